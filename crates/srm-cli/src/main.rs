@@ -1,0 +1,2 @@
+//! srm-cli
+fn main() {}

@@ -1,0 +1,2 @@
+//! srm-kiosk
+fn main() {}

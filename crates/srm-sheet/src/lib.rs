@@ -1,0 +1,1 @@
+//! srm-sheet
