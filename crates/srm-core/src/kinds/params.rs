@@ -1,0 +1,66 @@
+//! What every kind's check shares: the exercise's header, and refusals that name a value that would work.
+
+use crate::diag::Code;
+use crate::pack::Keys;
+use crate::read::{Doc, Raw};
+use std::ops::RangeInclusive;
+
+/// What the exercise says outside its kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Header {
+    /// Limit of the timed part.
+    pub limit_ms: u32,
+    /// Items of a practice round; 0 without practice.
+    pub practice_items: u16,
+}
+
+/// What a kind's check works with.
+pub struct Check<'c, 's> {
+    /// The file.
+    pub doc: &'c Doc<'s>,
+    /// What the exercise says outside its kind.
+    pub header: Header,
+    /// The text keys in use.
+    pub keys: &'c mut Keys,
+}
+
+impl Check<'_, '_> {
+    /// A number within its range; outside it is reported with the range.
+    pub fn number(&self, raw: &Raw<u32>, name: &str, range: RangeInclusive<u32>) -> Option<u32> {
+        number(self.doc, raw, name, range)
+    }
+
+    /// A text key, remembered as used, so that a missing translation is reported.
+    pub fn key(&mut self, raw: &Raw<String>) -> Option<String> {
+        self.keys.read(self.doc, raw)
+    }
+
+    /// A parameter that cannot work together with the others, and a value that would.
+    pub fn impossible(&self, raw: &Raw<u32>, why: impl Into<String>, works: u32) {
+        let span = self.doc.span(raw);
+        self.doc.push(
+            self.doc
+                .problem(Code::Impossible, span.clone(), why)
+                .label("cannot work here")
+                .help(format!("{works} would work"))
+                .fix(span, works.to_string()),
+        );
+    }
+}
+
+/// A number within its range; outside it is reported with the range.
+pub(crate) fn number(doc: &Doc<'_>, raw: &Raw<u32>, name: &str, range: RangeInclusive<u32>) -> Option<u32> {
+    let number = doc.get(raw)?;
+    if range.contains(&number.value) {
+        return Some(number.value);
+    }
+    let (low, high) = (range.start(), range.end());
+    let nearest = number.value.clamp(*low, *high);
+    let what = format!("`{name}` goes from {low} to {high}, and this is {}", number.value);
+    doc.push(
+        doc.problem(Code::ParameterOutOfRange, number.span.clone(), what)
+            .label(format!("{low} to {high}"))
+            .fix(number.span, nearest.to_string()),
+    );
+    None
+}

@@ -1,0 +1,180 @@
+//! What every kind must keep, proved on parameters that its own tests choose. One call: [`all`].
+
+use super::{KindSpec, Mode, Part, Run};
+use crate::evidence::Evidence;
+use crate::intent::{Intent, Means};
+use crate::scene::{HEIGHT, Role, Scene, TARGET_MIN, WIDTH, pt, u};
+use crate::seeded::Seeded;
+use crate::time::At;
+
+/// Every proof. `main` is the measure that a perfect worker must bring to its maximum (`None` for a kind whose points
+/// only people give).
+pub(crate) fn all(spec: &KindSpec, limit_ms: u32, main: Option<&str>) {
+    for seed in 0..12 {
+        perfect_worker(spec, limit_ms, seed, main);
+        idle_worker(spec, limit_ms, seed);
+        advancing_in_pieces_changes_nothing(spec, limit_ms, seed);
+        random_worker(spec, limit_ms, seed);
+    }
+    demonstration_ends(spec, limit_ms);
+    practice_ends(spec, limit_ms);
+}
+
+fn part(mode: Mode, seed: u64, limit_ms: u32) -> Part {
+    Part { mode, seed, items: 5, limit_ms }
+}
+
+fn scored(spec: &KindSpec, limit_ms: u32, seed: u64) -> Box<dyn Run> {
+    spec.start(part(Mode::Scored, seed, limit_ms))
+}
+
+fn in_bounds(spec: &KindSpec, limit_ms: u32, evidence: &Evidence) {
+    let measures = spec.measures(limit_ms);
+    assert_eq!(measures.len(), evidence.measures.len(), "measures and evidence name the same: {evidence:?}");
+    for measure in measures {
+        let value = evidence.get(&measure.name).unwrap_or_else(|| panic!("no {}", measure.name));
+        assert!((measure.min..=measure.max).contains(&value), "{} = {value}, not {measure:?}", measure.name);
+    }
+}
+
+fn sound(spec: &KindSpec, scene: &Scene) {
+    let mut ids: Vec<_> = scene.nodes.iter().map(|node| node.id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), scene.nodes.len(), "node ids are unique");
+    for node in &scene.nodes {
+        let area = &node.area;
+        assert!(area.at.x >= 0 && area.at.y >= 0, "{node:?} is on the canvas");
+        assert!(area.at.x + area.w <= u(WIDTH) && area.at.y + area.h <= u(HEIGHT), "{node:?} is on the canvas");
+        if matches!(node.role, Role::Button | Role::Option) {
+            assert!(area.w >= u(TARGET_MIN) && area.h >= u(TARGET_MIN), "{node:?} is large enough to hit");
+        }
+    }
+    if spec.info().language_light {
+        for label in scene.labels() {
+            assert!(label.chars().count() <= 2, "a language-light scene says `{label}`");
+        }
+    }
+}
+
+/// Works as [`Run::demonstrate`] says, up to the limit.
+pub(crate) fn work(run: &mut dyn Run, limit: At) -> At {
+    let mut now = At::ZERO;
+    for _ in 0..200_000 {
+        let act = run.demonstrate().filter(|(at, _)| *at < limit);
+        let due = run.next_deadline().filter(|at| *at > now && *at < limit);
+        match (act, due) {
+            (Some((at, intent)), due) if due.is_none_or(|due| at <= due) => {
+                now = now.max(at);
+                run.advance(now);
+                if run.demonstrate().is_some_and(|(again, same)| again <= now && same == intent) {
+                    run.apply(now, &intent);
+                    run.advance(now);
+                }
+            }
+            (_, Some(due)) => {
+                now = due;
+                run.advance(now);
+            }
+            _ => return now,
+        }
+        if run.is_finished(now) {
+            return now;
+        }
+    }
+    panic!("the work never ends");
+}
+
+fn perfect_worker(spec: &KindSpec, limit_ms: u32, seed: u64, main: Option<&str>) {
+    let limit = At::from_ms(u64::from(limit_ms));
+    let mut run = scored(spec, limit_ms, seed);
+    work(&mut *run, limit);
+    run.advance(limit);
+    let evidence = run.evidence(limit);
+    in_bounds(spec, limit_ms, &evidence);
+    if let Some(main) = main {
+        let most = spec.measures(limit_ms).into_iter().find(|measure| measure.name == main).unwrap().max;
+        assert_eq!(evidence.get(main), Some(most), "seed {seed}: the perfect worker reaches full {main}: {evidence:?}");
+    }
+}
+
+fn idle_worker(spec: &KindSpec, limit_ms: u32, seed: u64) {
+    let limit = At::from_ms(u64::from(limit_ms));
+    let mut run = scored(spec, limit_ms, seed);
+    run.advance(limit);
+    in_bounds(spec, limit_ms, &run.evidence(limit));
+    sound(spec, &run.scene(limit));
+}
+
+fn advancing_in_pieces_changes_nothing(spec: &KindSpec, limit_ms: u32, seed: u64) {
+    let (mut whole, mut pieces) = (scored(spec, limit_ms, seed), scored(spec, limit_ms, seed));
+    let mut draw = Seeded::new(seed, "pieces");
+    let mut now = 0_u64;
+    while now < u64::from(limit_ms) * 1000 {
+        for _ in 0..draw.below(6) {
+            now += u64::from(draw.below(400_000));
+            pieces.advance(At(now));
+        }
+        now += u64::from(draw.below(900_000));
+        let at = At(now);
+        pieces.advance(at);
+        whole.advance(at);
+        if let Some(intent) = any_intent(&whole.scene(at), &mut draw) {
+            whole.apply(at, &intent);
+            pieces.apply(at, &intent);
+        }
+        whole.advance(at);
+        pieces.advance(at);
+        assert_eq!(whole.scene(at), pieces.scene(at));
+        assert_eq!(whole.next_deadline(), pieces.next_deadline());
+    }
+    assert_eq!(whole.evidence(At(now)), pieces.evidence(At(now)));
+}
+
+/// Something a person could do with this scene, sensible or not.
+pub(crate) fn any_intent(scene: &Scene, draw: &mut Seeded) -> Option<Intent> {
+    let node = draw.pick(&scene.nodes)?;
+    let inside = node.area.centre().moved(draw.within(-900, 900), draw.within(-900, 900));
+    Some(match draw.below(8) {
+        0..=3 => Intent::Activate { node: node.id, by: Means::Touch, point: Some(inside) },
+        4 => Intent::Move { node: node.id, dx: draw.within(-1, 1) as i8, dy: draw.within(-1, 1) as i8 },
+        5 => Intent::Hold { node: node.id, by: Means::Mouse, point: inside },
+        6 => Intent::Point(pt(draw.within(-50, 1700), draw.within(-50, 1100))),
+        _ => Intent::Release,
+    })
+}
+
+fn random_worker(spec: &KindSpec, limit_ms: u32, seed: u64) {
+    let mut run = scored(spec, limit_ms, seed);
+    let mut draw = Seeded::new(seed, "random worker");
+    let limit = At::from_ms(u64::from(limit_ms));
+    let mut at = At::ZERO;
+    while at < limit {
+        at = At(at.0 + u64::from(draw.below(1_500_000))).min(limit);
+        run.advance(at);
+        let scene = run.scene(at);
+        sound(spec, &scene);
+        if let Some(intent) = any_intent(&scene, &mut draw) {
+            run.apply(at, &intent);
+        }
+        assert!(run.feedback().is_none(), "no feedback in the timed part");
+    }
+    in_bounds(spec, limit_ms, &run.evidence(limit));
+}
+
+fn demonstration_ends(spec: &KindSpec, limit_ms: u32) {
+    let mut run = spec.start(part(Mode::Demonstration, 3, limit_ms));
+    let end = work(&mut *run, At::from_ms(180_000));
+    assert!(run.demonstrate().is_none() && run.progress().done > 0, "the demonstration comes to an end");
+    assert!(end < At::from_ms(90_000), "a demonstration is short, this one takes {end:?}");
+}
+
+fn practice_ends(spec: &KindSpec, limit_ms: u32) {
+    if spec.info().practised {
+        let mut run = spec.start(part(Mode::Practice, 3, limit_ms));
+        let end = work(&mut *run, At::from_ms(600_000));
+        assert!(run.is_finished(end), "a practice round ends");
+        let progress = run.progress();
+        assert!(progress.done >= 5 && progress.right >= progress.done, "the perfect worker practises well");
+    }
+}

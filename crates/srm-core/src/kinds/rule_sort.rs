@@ -1,0 +1,526 @@
+//! `rule_sort`: parts come along a belt and are sorted into numbered bins by a picture card.
+//!
+//! The card says which bin each colour (or number of holes) goes to; the upper rows are exceptions that beat the lower
+//! ones. The card can change midway. Evidence of *following rules* and, after the change, of *adapting*. It does not show
+//! how somebody copes with rules given in words.
+//!
+//! Root: rule sheet, then bulk application (METHOD §5). Main measure: right − wrong within the limit.
+//!
+//! Difficulty: `bins` (more rows on the card), `exceptions` (rows that overrule others), `change_at_ms` (a new card),
+//! `ahead` (parts seen in advance help), `by` (colour is read faster than a number of holes).
+
+use super::{Check, Feedback, Kind, Mode, Part, Progress, Run};
+use crate::art::{self, Hue, Plate};
+use crate::evidence::{ByMinute, Evidence, Measure};
+use crate::intent::Intent;
+use crate::palette::Ink;
+use crate::read::Raw;
+use crate::say::Say;
+use crate::scene::{Area, Item, Node, NodeId, Pt, Scene, pt, u};
+use crate::seeded::Seeded;
+use crate::time::At;
+use serde::Deserialize;
+
+/// The kind.
+#[derive(Debug)]
+pub struct RuleSort;
+
+/// Parameters as written.
+#[derive(Debug, Deserialize)]
+#[serde(rename = "rule_sort", deny_unknown_fields)]
+pub struct File {
+    /// Bins, 2 to 4.
+    bins: Raw<u32>,
+    /// What decides the bin: `colour` or `holes`.
+    by: Raw<By>,
+    /// Exceptions on the card, 0 to 2.
+    exceptions: Raw<u32>,
+    /// When the card changes, from the start; 0 for never.
+    change_at_ms: Raw<u32>,
+    /// Parts seen in advance, 0 to 2.
+    ahead: Raw<u32>,
+}
+
+/// What decides the bin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum By {
+    /// The part's colour and pattern.
+    Colour,
+    /// Its number of holes.
+    Holes,
+}
+
+/// Parameters, checked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spec {
+    bins: u8,
+    by: By,
+    exceptions: u8,
+    change_at_ms: Option<u32>,
+    ahead: u8,
+}
+
+/// How long a part slides into its bin and the next into place.
+const SLIDE_MS: u64 = 180;
+/// The perfect worker's look at each part; nobody is faster for long.
+const PERFECT_MS: u64 = 720;
+/// The pace of a demonstration.
+const SHOWN_MS: u64 = 1900;
+/// How long feedback stays.
+const FEEDBACK_MS: u64 = 1300;
+/// How many parts after a change are counted apart.
+const AFTER_CHANGE: u32 = 10;
+/// How long a new card is ringed.
+const NEW_CARD_MS: u64 = 4000;
+
+impl Kind for RuleSort {
+    type File = File;
+    type Spec = Spec;
+    const NAME: &'static str = "rule_sort";
+    const REVISION: u16 = 1;
+    const LANGUAGE_LIGHT: bool = true;
+    const PRACTISED: bool = true;
+
+    fn check(file: &File, check: &mut Check<'_, '_>) -> Option<Spec> {
+        let bins = check.number(&file.bins, "bins", 2..=4);
+        let by = check.doc.read(&file.by);
+        let exceptions = check.number(&file.exceptions, "exceptions", 0..=2);
+        let change = check.number(&file.change_at_ms, "change_at_ms", 0..=u32::MAX);
+        let ahead = check.number(&file.ahead, "ahead", 0..=2);
+        let (bins, by, exceptions, change, ahead) = (bins?, by?, exceptions?, change?, ahead?);
+        if by == By::Holes && bins > 3 {
+            check.impossible(&file.bins, "parts have one to three holes, so `by: holes` can fill 3 bins", 3);
+            return None;
+        }
+        if change != 0 && !(check.header.limit_ms / 4..=check.header.limit_ms / 4 * 3).contains(&change) {
+            let what = "a change needs a quarter of the limit before it and a quarter after it";
+            check.impossible(&file.change_at_ms, what, check.header.limit_ms / 2);
+            return None;
+        }
+        Some(Spec {
+            bins: bins as u8,
+            by,
+            exceptions: exceptions as u8,
+            change_at_ms: (change != 0).then_some(change),
+            ahead: ahead as u8,
+        })
+    }
+
+    fn measures(spec: &Spec, limit_ms: u32) -> Vec<Measure> {
+        let most = i64::from(limit_ms) / (PERFECT_MS + SLIDE_MS) as i64;
+        let parts = |name, max| Measure::new(name, "parts", 0..=max);
+        let mut measures = vec![
+            parts("net", most),
+            parts("right", most),
+            parts("wrong", most),
+            parts("wrong_exception", if spec.exceptions > 0 { most } else { 0 }),
+        ];
+        if spec.change_at_ms.is_some() {
+            measures.push(parts("right_after_change", i64::from(AFTER_CHANGE)));
+        }
+        measures
+    }
+
+    fn start(spec: &Spec, part: Part) -> Box<dyn Run> {
+        Box::new(Sorting::new(spec.clone(), part))
+    }
+}
+
+/// The card: which bin each value goes to, and what overrules it. Bins count from 0.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Card {
+    bin_of: Vec<u8>,
+    exceptions: Vec<(Plate, u8)>,
+}
+
+#[derive(Clone, Debug)]
+struct Sorted {
+    plate: Plate,
+    bin: u8,
+    right: bool,
+    right_bin: u8,
+    at: At,
+}
+
+#[derive(Debug)]
+struct Sorting {
+    spec: Spec,
+    part: Part,
+    draw: Seeded,
+    card: Card,
+    changed: Option<At>,
+    queue: Vec<Plate>,
+    /// From when the part in front can be sorted.
+    ready: At,
+    last: Option<Sorted>,
+    done: u32,
+    right: u32,
+    wrong: u32,
+    wrong_exception: u32,
+    after_change: (u32, u32),
+    right_by_minute: ByMinute,
+    wrong_by_minute: ByMinute,
+}
+
+impl Sorting {
+    fn new(spec: Spec, part: Part) -> Self {
+        let mut draw = Seeded::new(part.seed, "rule_sort");
+        let card = first_card(&spec, &mut draw);
+        let mut run = Self {
+            part,
+            draw,
+            card,
+            changed: None,
+            queue: Vec::new(),
+            ready: At::ZERO,
+            last: None,
+            done: 0,
+            right: 0,
+            wrong: 0,
+            wrong_exception: 0,
+            after_change: (0, 0),
+            right_by_minute: ByMinute::default(),
+            wrong_by_minute: ByMinute::default(),
+            spec,
+        };
+        for _ in 0..=run.spec.ahead {
+            run.supply();
+        }
+        run
+    }
+
+    /// Puts one more part at the end of the queue; one in four is an exception when the card has any.
+    fn supply(&mut self) {
+        let exceptional = !self.card.exceptions.is_empty() && self.draw.chance(250);
+        let plate = if exceptional {
+            self.draw.pick(&self.card.exceptions).map(|(plate, _)| *plate)
+        } else {
+            None
+        };
+        let plate = plate.unwrap_or_else(|| {
+            let hue = Hue::ALL[self.draw.below(hues(&self.spec)) as usize];
+            Plate { hue: Some(hue), holes: self.draw.within(1, 3) as u8 }
+        });
+        self.queue.push(plate);
+    }
+
+    fn right_bin(&self, plate: Plate) -> u8 {
+        let overruled = self.card.exceptions.iter().find(|(exception, _)| *exception == plate);
+        overruled.map_or_else(|| self.base_bin(plate), |(_, bin)| *bin)
+    }
+
+    fn base_bin(&self, plate: Plate) -> u8 {
+        let value = match self.spec.by {
+            By::Colour => plate.hue.map_or(0, |hue| hue as usize),
+            By::Holes => usize::from(plate.holes).saturating_sub(1),
+        };
+        self.card.bin_of.get(value).copied().unwrap_or(0)
+    }
+
+    /// Whether the new card is due: asked when a part has been sorted, so that nobody is caught between two cards.
+    fn change_is_due(&self, at: At) -> bool {
+        let Some(change_at_ms) = self.spec.change_at_ms else { return false };
+        self.changed.is_none()
+            && match self.part.mode {
+                Mode::Scored => at.ms() >= u64::from(change_at_ms),
+                Mode::Demonstration | Mode::Practice => self.done >= u32::from(self.part.items) / 2,
+            }
+    }
+
+    fn sort(&mut self, at: At, bin: u8) {
+        let plate = self.queue.remove(0);
+        let right_bin = self.right_bin(plate);
+        let right = bin == right_bin;
+        self.done += 1;
+        if right {
+            self.right += 1;
+            self.right_by_minute.count(at);
+        } else {
+            self.wrong += 1;
+            self.wrong_by_minute.count(at);
+            if self.card.exceptions.iter().any(|(exception, _)| *exception == plate) {
+                self.wrong_exception += 1;
+            }
+        }
+        if self.changed.is_some() && self.after_change.0 < AFTER_CHANGE {
+            self.after_change.0 += 1;
+            self.after_change.1 += u32::from(right);
+        }
+        self.last = Some(Sorted { plate, bin, right, right_bin, at });
+        self.ready = at.plus_ms(if self.part.shows_feedback() { FEEDBACK_MS } else { SLIDE_MS });
+        if self.change_is_due(at) {
+            self.card = next_card(&self.spec, &self.card, &mut self.draw);
+            self.changed = Some(at);
+        }
+        self.supply();
+    }
+
+    fn over(&self) -> bool {
+        self.part.is_over(self.done)
+    }
+
+    fn draw_card(&self, at: At, items: &mut Vec<Item>) {
+        let (x, y, w) = (40, 40, 430);
+        let rows = self.card.exceptions.len() + self.card.bin_of.len();
+        let step = 104;
+        let h = rows as i32 * step + 36 + if self.card.exceptions.is_empty() { 0 } else { 24 };
+        items.push(art::card(x, y, w, h));
+        let mut middle = y + 18 + step / 2;
+        let row = |items: &mut Vec<Item>, middle: i32, plate: Plate, bin: u8| {
+            items.push(art::placed(pt(x + 104, middle), 640, 100, art::plate(plate)));
+            items.extend(art::arrow(x + 190, middle, 90, Ink::Ink));
+            items.extend(art::key_cap(x + 356, middle, key_of(bin)));
+        };
+        for (plate, bin) in &self.card.exceptions {
+            row(items, middle, *plate, *bin);
+            middle += step;
+        }
+        if !self.card.exceptions.is_empty() {
+            items.push(art::path(&[(x + 30, middle - 40), (x + w - 30, middle - 40)], art::stroke(Ink::Line, 4)));
+            middle += 24;
+        }
+        for (value, bin) in self.card.bin_of.iter().enumerate() {
+            let plate = match self.spec.by {
+                By::Colour => Plate { hue: Some(Hue::ALL[value % Hue::ALL.len()]), holes: 0 },
+                By::Holes => Plate { hue: None, holes: value as u8 + 1 },
+            };
+            row(items, middle, plate, *bin);
+            middle += step;
+        }
+        if self.changed.is_some_and(|changed| at.ms_since(changed) < NEW_CARD_MS) {
+            items.extend(art::ring(x, y, w, h, 22));
+        }
+    }
+
+    /// The belt, the part in front, those behind it, and the one on its way into a bin.
+    fn draw_parts(&self, at: At, items: &mut Vec<Item>) {
+        let slide = self.slide_permille(at);
+        items.extend(art::belt(530, 250, 1030, u(240) * slide / 1000));
+        let feedback_waits = self.part.shows_feedback() && at < self.ready;
+        for (place, plate) in self.queue.iter().take(usize::from(self.spec.ahead) + 1).enumerate().rev() {
+            let from = place_on_belt(place as i32 + 1);
+            let to = place_on_belt(place as i32);
+            let seen = if feedback_waits && place == 0 { 55 } else { [100, 62, 40][place.min(2)] };
+            let scale = [1150, 940, 820][place.min(2)];
+            items.push(art::placed(from.toward(to, slide), scale, seen, art::plate(*plate)));
+        }
+        if let Some(last) = &self.last
+            && slide < 1000
+        {
+            let to = pt(bin_x(&self.spec, last.bin), 640);
+            let seen = (100 - slide / 20) as u8;
+            items.push(art::placed(place_on_belt(0).toward(to, slide), 1150 - slide / 3, seen, art::plate(last.plate)));
+        }
+    }
+
+    fn slide_permille(&self, at: At) -> i32 {
+        self.last.as_ref().map_or(1000, |last| (at.us_since(last.at) / SLIDE_MS).min(1000) as i32)
+    }
+
+    fn draw_feedback(&self, at: At, items: &mut Vec<Item>) {
+        let Some(last) = self.last.as_ref().filter(|_| self.part.shows_feedback() && at < self.ready) else { return };
+        items.push(art::at(pt(bin_x(&self.spec, last.right_bin), 560), art::tick()));
+        if !last.right {
+            items.push(art::at(pt(bin_x(&self.spec, last.bin), 560), art::cross()));
+        }
+    }
+}
+
+/// Colours in play: as many as bins when colour decides, else three.
+fn hues(spec: &Spec) -> u32 {
+    if spec.by == By::Colour { u32::from(spec.bins) } else { 3 }
+}
+
+fn first_card(spec: &Spec, draw: &mut Seeded) -> Card {
+    let mut bin_of: Vec<u8> = (0..spec.bins).collect();
+    draw.shuffle(&mut bin_of);
+    with_exceptions(spec, bin_of, draw)
+}
+
+/// A new card on which no value keeps its bin.
+fn next_card(spec: &Spec, old: &Card, draw: &mut Seeded) -> Card {
+    let turn = 1 + draw.below(u32::from(spec.bins) - 1) as u8;
+    let bin_of = old.bin_of.iter().map(|bin| (bin + turn) % spec.bins).collect();
+    with_exceptions(spec, bin_of, draw)
+}
+
+fn with_exceptions(spec: &Spec, bin_of: Vec<u8>, draw: &mut Seeded) -> Card {
+    let mut card = Card { bin_of, exceptions: Vec::new() };
+    let mut all: Vec<Plate> = Vec::new();
+    for hue in &Hue::ALL[..hues(spec) as usize] {
+        for holes in 1..=3 {
+            all.push(Plate { hue: Some(*hue), holes });
+        }
+    }
+    draw.shuffle(&mut all);
+    for plate in all.into_iter().take(usize::from(spec.exceptions)) {
+        let value = match spec.by {
+            By::Colour => plate.hue.map_or(0, |hue| hue as usize),
+            By::Holes => usize::from(plate.holes) - 1,
+        };
+        let base = card.bin_of.get(value).copied().unwrap_or(0);
+        let bin = (base + 1 + draw.below(u32::from(spec.bins) - 1) as u8) % spec.bins;
+        card.exceptions.push((plate, bin));
+    }
+    card
+}
+
+fn key_of(bin: u8) -> char {
+    char::from(b'1' + bin)
+}
+
+fn place_on_belt(place: i32) -> Pt {
+    [pt(700, 180), pt(1010, 193), pt(1290, 200), pt(1500, 202)][place.clamp(0, 3) as usize]
+}
+
+/// Bins stand under the belt, spread evenly and always in the order of their keys.
+fn bin_x(spec: &Spec, bin: u8) -> i32 {
+    let step = 370;
+    800 + (2 * i32::from(bin) - i32::from(spec.bins) + 1) * step / 2
+}
+
+/// Bins have the ids 1 to 4; the part in front is 10, the card 11.
+const FRONT: u16 = 10;
+const CARD: u16 = 11;
+
+impl Run for Sorting {
+    fn advance(&mut self, _to: At) {}
+
+    fn apply(&mut self, at: At, intent: &Intent) {
+        let Intent::Activate { node: NodeId(node), .. } = intent else { return };
+        let bin = node.wrapping_sub(1);
+        if at >= self.ready && !self.over() && bin < u16::from(self.spec.bins) {
+            self.sort(at, bin as u8);
+        }
+    }
+
+    fn next_deadline(&self) -> Option<At> {
+        // The end of the feedback on the last part ends the round.
+        self.over().then_some(self.ready)
+    }
+
+    fn is_finished(&self, at: At) -> bool {
+        self.over() && at >= self.ready
+    }
+
+    fn scene(&self, at: At) -> Scene {
+        let mut items = Vec::new();
+        self.draw_parts(at, &mut items);
+        self.draw_card(at, &mut items);
+        let mut nodes = vec![Node::image(
+            CARD,
+            Say::new("sort-card").number("rows", (self.card.exceptions.len() + self.card.bin_of.len()) as i64),
+            Area::rect(40, 40, 430, 560),
+        )];
+        if let Some(plate) = self.queue.first().filter(|_| !self.over()) {
+            let hue = plate.hue.map_or("hue-none", Hue::word);
+            let name = Say::new("sort-part").word("hue", hue).number("holes", plate.holes);
+            nodes.push(Node::image(FRONT, name, Area::rect(600, 100, 200, 150)));
+        }
+        for bin in 0..self.spec.bins {
+            let x = bin_x(&self.spec, bin);
+            items.push(art::at(pt(x, 680), art::bin(key_of(bin))));
+            let area = Area::rect(x - art::BIN_HALF_W, 672, 2 * art::BIN_HALF_W, art::BIN_H + 16);
+            let name = Say::new("sort-bin").number("number", bin + 1);
+            nodes.push(Node::button(u16::from(bin) + 1, name, area).with_key(key_of(bin)));
+        }
+        self.draw_feedback(at, &mut items);
+        let moving = self.slide_permille(at) < 1000;
+        Scene { items, nodes, moving }
+    }
+
+    fn feedback(&self) -> Option<Feedback> {
+        let last = self.last.as_ref().filter(|_| self.part.mode == Mode::Practice)?;
+        let say = if last.right {
+            Say::new("feedback-right")
+        } else {
+            Say::new("sort-feedback-wrong").number("number", last.right_bin + 1)
+        };
+        Some(Feedback { good: last.right, say })
+    }
+
+    fn progress(&self) -> Progress {
+        Progress { done: self.done, right: self.right }
+    }
+
+    fn evidence(&self, _at: At) -> Evidence {
+        let evidence = Evidence::default()
+            .with("net", self.right.saturating_sub(self.wrong))
+            .with("right", self.right)
+            .with("wrong", self.wrong)
+            .with("wrong_exception", self.wrong_exception)
+            .series("right", self.right_by_minute.counts())
+            .series("wrong", self.wrong_by_minute.counts());
+        match self.spec.change_at_ms {
+            Some(_) => evidence.with("right_after_change", self.after_change.1),
+            None => evidence,
+        }
+    }
+
+    fn demonstrate(&self) -> Option<(At, Intent)> {
+        let plate = self.queue.first().filter(|_| !self.over())?;
+        let pace_ms = if self.part.mode == Mode::Scored { PERFECT_MS } else { SHOWN_MS };
+        let bin = self.right_bin(*plate);
+        let point = pt(bin_x(&self.spec, bin), 780);
+        Some((self.ready.plus_ms(pace_ms), Intent::click(NodeId(u16::from(bin) + 1), point)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{KindSpec, proofs};
+    use super::*;
+
+    fn spec() -> Spec {
+        Spec { bins: 4, by: By::Colour, exceptions: 2, change_at_ms: Some(60_000), ahead: 2 }
+    }
+
+    fn scored(seed: u64) -> Sorting {
+        Sorting::new(spec(), Part { mode: Mode::Scored, seed, items: 0, limit_ms: 120_000 })
+    }
+
+    #[test]
+    fn keeps_what_every_kind_keeps() {
+        for (bins, by, exceptions, change_at_ms) in
+            [(4, By::Colour, 2, Some(60_000)), (3, By::Holes, 1, None), (2, By::Colour, 0, None)]
+        {
+            let spec = Spec { bins, by, exceptions, change_at_ms, ahead: 1 };
+            proofs::all(&KindSpec::RuleSort(spec), 120_000, Some("net"));
+        }
+    }
+
+    #[test]
+    fn a_new_card_moves_every_value_and_an_exception_never_agrees_with_its_rule() {
+        for seed in 0..200 {
+            let mut run = scored(seed);
+            let before = run.card.clone();
+            run.card = next_card(&run.spec, &before, &mut run.draw);
+            for (old, new) in before.bin_of.iter().zip(&run.card.bin_of) {
+                assert_ne!(old, new);
+            }
+            for (plate, bin) in &run.card.exceptions {
+                assert_ne!(run.base_bin(*plate), *bin);
+            }
+        }
+    }
+
+    #[test]
+    fn always_choosing_one_bin_earns_nothing() {
+        let mut run = scored(7);
+        for i in 0..100 {
+            run.apply(At::from_ms(i * 1000), &Intent::key(NodeId(1)));
+        }
+        assert_eq!(run.evidence(At::from_ms(100_000)).get("net"), Some(0));
+    }
+
+    #[test]
+    fn a_part_in_flight_cannot_be_sorted_twice() {
+        let mut run = scored(7);
+        run.apply(At::from_ms(1000), &Intent::key(NodeId(1)));
+        run.apply(At::from_ms(1000 + SLIDE_MS - 1), &Intent::key(NodeId(1)));
+        assert_eq!(run.progress().done, 1);
+        run.apply(At::from_ms(1000 + SLIDE_MS), &Intent::key(NodeId(1)));
+        assert_eq!(run.progress().done, 2);
+    }
+}

@@ -1,0 +1,354 @@
+//! The rubric: `scoring-rules/<set>.ron`, how evidence becomes points and points a basis for a decision.
+
+use super::set::open;
+use super::text::Keys;
+use super::{Exercise, Job, PackFiles};
+use crate::diag::{Code, Sink};
+use crate::evidence::Measure;
+use crate::id::Id;
+use crate::read::{Doc, Raw, Spanned, Table};
+use crate::rules::{RuleFile, RuleSpec};
+use crate::skill::Skill;
+use serde::Deserialize;
+use std::cell::RefCell;
+
+/// A rubric, checked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rubric {
+    threshold: u32,
+    band: u32,
+    minima: Vec<Minimum>,
+    lines: Vec<Line>,
+}
+
+/// One measure of one exercise turned into points.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    exercise: Id,
+    skill: Skill,
+    measure: String,
+    rule: RuleSpec,
+}
+
+/// A justified minimum on one exercise.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Minimum {
+    exercise: Id,
+    points: u32,
+    band: u32,
+    reason: String,
+}
+
+impl Rubric {
+    /// Points needed in total.
+    pub const fn threshold(&self) -> u32 {
+        self.threshold
+    }
+
+    /// Half the width of the band of uncertainty round the threshold, points.
+    pub const fn band(&self) -> u32 {
+        self.band
+    }
+
+    /// The minima.
+    pub fn minima(&self) -> &[Minimum] {
+        &self.minima
+    }
+
+    /// Every line, in the order of the exercises.
+    pub fn lines(&self) -> &[Line] {
+        &self.lines
+    }
+
+    /// The most points in all, observers' ratings included.
+    pub fn points_max(&self) -> u32 {
+        sum_points(self.lines.iter())
+    }
+
+    /// The most points of one exercise.
+    pub fn exercise_max(&self, exercise: &Id) -> u32 {
+        sum_points(self.lines.iter().filter(|line| line.exercise == *exercise))
+    }
+}
+
+fn sum_points<'l>(lines: impl Iterator<Item = &'l Line>) -> u32 {
+    u32::try_from(lines.map(|line| line.rule.max_milli()).sum::<i64>() / 1000).unwrap_or(u32::MAX)
+}
+
+impl Line {
+    /// Which exercise.
+    pub const fn exercise(&self) -> &Id {
+        &self.exercise
+    }
+
+    /// Which skill it is evidence of.
+    pub const fn skill(&self) -> Skill {
+        self.skill
+    }
+
+    /// Which measure, or which criterion observers rate.
+    pub fn measure(&self) -> &str {
+        &self.measure
+    }
+
+    /// The rule.
+    pub const fn rule(&self) -> &RuleSpec {
+        &self.rule
+    }
+}
+
+impl Minimum {
+    /// Which exercise.
+    pub const fn exercise(&self) -> &Id {
+        &self.exercise
+    }
+
+    /// Points needed on it.
+    pub const fn points(&self) -> u32 {
+        self.points
+    }
+
+    /// Half the width of its own band of uncertainty, points.
+    pub const fn band(&self) -> u32 {
+        self.band
+    }
+
+    /// Text key of why the job needs it.
+    pub fn reason(&self) -> &str {
+        &self.reason
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename = "Rubric", deny_unknown_fields)]
+struct File {
+    set: Raw<String>,
+    threshold: Raw<u32>,
+    band: Raw<u32>,
+    minimums: Vec<Raw<MinimumFile>>,
+    exercises: Table<Vec<Raw<LineFile>>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename = "Minimum", deny_unknown_fields)]
+struct MinimumFile {
+    exercise: Raw<String>,
+    points: Raw<u32>,
+    band: Raw<u32>,
+    reason: Raw<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename = "Points", deny_unknown_fields)]
+struct LineFile {
+    skill: Raw<String>,
+    measure: Raw<String>,
+    rule: Raw<RuleFile>,
+}
+
+pub(super) fn check(
+    set: &Id,
+    files: &PackFiles,
+    exercises: &[Exercise],
+    job: Option<&Job>,
+    keys: &mut Keys,
+    sink: &RefCell<Sink>,
+) -> Option<Rubric> {
+    let source = open(files, &format!("scoring-rules/{set}.ron"), "the set's scoring rules", sink)?;
+    let doc = Doc::new(&source, sink);
+    let file: File = doc.document()?;
+    if let Some(written) = doc.get(&file.set).filter(|written| written.value != set.as_str()) {
+        let what = format!("these rules are for the set `{}`, but the file is named for `{set}`", written.value);
+        doc.push(doc.problem(Code::OtherId, written.span.clone(), what).fix(written.span, format!("\"{set}\"")));
+    }
+    let lines = check_lines(&doc, &file, exercises, job);
+    let minima: Option<Vec<Minimum>> = {
+        let rubric = lines.clone().unwrap_or_default();
+        let mut seen = Vec::new();
+        let read = |raw| check_minimum(&doc, raw, exercises, &rubric, &mut seen, keys);
+        file.minimums.iter().map(read).collect()
+    };
+    let threshold = doc.get(&file.threshold);
+    let band = doc.get(&file.band);
+    let (lines, threshold, band) = (lines?, threshold?, band?);
+    check_threshold(&doc, &threshold, &band, sum_points(lines.iter()))?;
+    Some(Rubric { threshold: threshold.value, band: band.value, minima: minima?, lines })
+}
+
+fn check_lines(doc: &Doc<'_>, file: &File, exercises: &[Exercise], job: Option<&Job>) -> Option<Vec<Line>> {
+    let mut lines = Vec::new();
+    let mut fine = true;
+    let entries = doc.entries(&file.exercises);
+    for (name, raw) in &entries {
+        let Some(exercise) = exercises.iter().find(|exercise| exercise.id().as_str() == name.value) else {
+            // An exercise whose own file is broken has been reported; only a name nobody uses is told here.
+            fine = false;
+            unknown_exercise(doc, name, exercises);
+            continue;
+        };
+        let Some(raws) = doc.read(raw) else {
+            fine = false;
+            continue;
+        };
+        let mut used: Vec<String> = Vec::new();
+        for raw in &raws {
+            match doc.read(raw).and_then(|line| check_line(doc, &line, exercise, job, &mut used)) {
+                Some(line) => lines.push(line),
+                None => fine = false,
+            }
+        }
+    }
+    for exercise in exercises {
+        if !entries.iter().any(|(name, _)| name.value == exercise.id().as_str()) {
+            fine = false;
+            let what = format!("the exercise `{}` gives no points", exercise.id());
+            let help = format!("add `\"{}\": [Points(…)],` under `exercises`", exercise.id());
+            doc.push(doc.problem(Code::NotScored, 0..0, what).help(help));
+        }
+    }
+    // In the order people meet the exercises, whatever the order in the file.
+    let place = |line: &Line| exercises.iter().position(|exercise| exercise.id() == &line.exercise);
+    lines.sort_by_key(place);
+    fine.then_some(lines)
+}
+
+fn check_line(
+    doc: &Doc<'_>,
+    line: &LineFile,
+    exercise: &Exercise,
+    job: Option<&Job>,
+    used: &mut Vec<String>,
+) -> Option<Line> {
+    let skill = doc.get(&line.skill).and_then(|name| match Skill::parse(&name.value) {
+        Some(skill) if exercise.skills().contains(&skill) => Some(skill),
+        Some(skill) => {
+            let known = job.is_some_and(|job| job.skills.iter().any(|(known, _)| *known == skill));
+            let what = format!("`{}` is not among the skills of the exercise `{}`", name.value, exercise.id());
+            let help = if known { "add it to the exercise's `skills`" } else { "the job analysis must name it first" };
+            doc.push(doc.problem(Code::SkillWithoutEvidence, name.span, what).help(help));
+            None
+        }
+        None => {
+            super::exercise::unknown_skill(doc, &name.value, name.span);
+            None
+        }
+    });
+    let rule = doc.get(&line.rule);
+    let name = doc.get(&line.measure);
+    let (name, rule) = (name?, rule?);
+    if used.contains(&name.value) {
+        let what = format!("`{}` already gives points in this exercise", name.value);
+        doc.push(doc.problem(Code::DuplicateId, name.span, what).help("one measure, one rule"));
+        return None;
+    }
+    used.push(name.value.clone());
+    let rated = rule.value.is_rated();
+    let measures = if rated { ratings(exercise) } else { exercise.kind().measures(exercise.limit_ms()) };
+    let Some(measure) = measures.iter().find(|measure| measure.name == name.value) else {
+        unknown_measure(doc, &name, exercise, &measures, rated);
+        return None;
+    };
+    let rule = rule.value.check(measure, rule.span, doc)?;
+    Some(Line { exercise: exercise.id().clone(), skill: skill?, measure: name.value, rule })
+}
+
+/// The criteria observers rate, as measures of thousandths.
+fn ratings(exercise: &Exercise) -> Vec<Measure> {
+    let criteria = exercise.kind().criteria().into_iter();
+    criteria.map(|name| Measure { name, unit: "mean rating, thousandths", min: 1000, max: 5000 }).collect()
+}
+
+fn unknown_measure(
+    doc: &Doc<'_>,
+    name: &Spanned<String>,
+    exercise: &Exercise,
+    measures: &[Measure],
+    rated: bool,
+) {
+    let kind = exercise.kind().info().name;
+    let what = if rated {
+        format!("observers do not rate `{}` in the exercise `{}`", name.value, exercise.id())
+    } else {
+        format!("`{kind}` does not measure `{}` in the exercise `{}`", name.value, exercise.id())
+    };
+    let names: Vec<&str> = measures.iter().map(|measure| measure.name.as_str()).collect();
+    let note = if names.is_empty() {
+        "there is nothing of this sort to give points for here".to_owned()
+    } else {
+        format!("there are {}", names.join(", "))
+    };
+    doc.push(
+        doc.problem(Code::UnknownMeasure, name.span.clone(), what)
+            .label("unknown here")
+            .suggest(&name.value, &names)
+            .note(note),
+    );
+}
+
+fn unknown_exercise(doc: &Doc<'_>, name: &Spanned<String>, exercises: &[Exercise]) {
+    let names: Vec<&str> = exercises.iter().map(|exercise| exercise.id().as_str()).collect();
+    let what = format!("the set has no sound exercise `{}`", name.value);
+    doc.push(
+        doc.problem(Code::UnknownExercise, name.span.clone(), what)
+            .label("not in the route, or broken itself")
+            .suggest(&name.value, &names),
+    );
+}
+
+fn check_minimum(
+    doc: &Doc<'_>,
+    raw: &Raw<MinimumFile>,
+    exercises: &[Exercise],
+    lines: &[Line],
+    seen: &mut Vec<Id>,
+    keys: &mut Keys,
+) -> Option<Minimum> {
+    let minimum = doc.read(raw)?;
+    let (name, points, band) = (doc.get(&minimum.exercise), doc.get(&minimum.points), doc.get(&minimum.band));
+    let reason = keys.read(doc, &minimum.reason);
+    let (name, points, band) = (name?, points?, band?);
+    let Some(exercise) = exercises.iter().find(|exercise| exercise.id().as_str() == name.value) else {
+        unknown_exercise(doc, &name, exercises);
+        return None;
+    };
+    let id = exercise.id().clone();
+    if seen.contains(&id) {
+        let what = format!("the exercise `{id}` has a minimum already");
+        doc.push(doc.problem(Code::DuplicateId, name.span, what).label("again"));
+        return None;
+    }
+    seen.push(id.clone());
+    let most = sum_points(lines.iter().filter(|line| line.exercise == id));
+    if points.value == 0 || (points.value > most && most > 0) {
+        let what = format!("the minimum of `{id}` is {}, but the exercise gives at most {most}", points.value);
+        let help = format!("choose 1 to {most}; METHOD: about two thirds where the employer can justify it");
+        doc.push(doc.problem(Code::MinimumAboveMaximum, points.span, what).label("cannot be reached").help(help));
+        return None;
+    }
+    if band.value >= points.value {
+        let what = format!("a band of {} points is as wide as the minimum itself", band.value);
+        doc.push(doc.problem(Code::BadBand, band.span, what).help(format!("choose below {}", points.value)));
+        return None;
+    }
+    Some(Minimum { exercise: id, points: points.value, band: band.value, reason: reason? })
+}
+
+fn check_threshold(doc: &Doc<'_>, threshold: &Spanned<u32>, band: &Spanned<u32>, most: u32) -> Option<()> {
+    if threshold.value == 0 || threshold.value > most {
+        let what = format!("the threshold is {}, but all exercises together give {most} points", threshold.value);
+        let help = format!("choose 1 to {most}; before calibration about 55 % is usual: {}", most * 55 / 100);
+        doc.push(
+            doc.problem(Code::ThresholdAboveMaximum, threshold.span.clone(), what)
+                .label("cannot be reached")
+                .help(help),
+        );
+        return None;
+    }
+    if band.value == 0 || band.value >= threshold.value || threshold.value + band.value > most {
+        let what = format!("a band of {} points round {} of {most} leaves no room", band.value, threshold.value);
+        let help = "uncertainty is always shown: choose at least 1, and less than the threshold and what is above it";
+        doc.push(doc.problem(Code::BadBand, band.span.clone(), what).help(help));
+        return None;
+    }
+    Some(())
+}

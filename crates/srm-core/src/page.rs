@@ -1,0 +1,157 @@
+//! A screen as meaning: title, paragraphs, choices, one main action, a clock. `srm-ui` lays it out, scales it to 200 %
+//! and mirrors it; nothing here knows about pixels.
+
+use crate::lang::Lang;
+use crate::say::Words;
+use crate::scene::Scene;
+use crate::session::Act;
+
+/// Which screen this is: stable names for tests, replay and pictures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Screen {
+    /// Choose a language.
+    Language,
+    /// What this is, the pass rule, take part or not.
+    Participation,
+    /// Which part of the job this exercise resembles.
+    JobLink,
+    /// What to do, in words.
+    Instruction,
+    /// What to do, shown.
+    Demonstration,
+    /// Try it, with feedback.
+    Practice,
+    /// Practice did not come right: the leader helps.
+    PracticeHelp,
+    /// Ready for the timed part?
+    Ready,
+    /// The timed part.
+    Scored,
+    /// The exercise is done.
+    ExerciseDone,
+    /// A break.
+    Break,
+    /// The last screen.
+    Finished,
+    /// The candidate left, or chose not to take part.
+    Left,
+    /// Paused.
+    Paused,
+    /// The station stopped and came back.
+    Interrupted,
+    /// Leave, really?
+    AskLeave,
+}
+
+impl Screen {
+    /// The stable name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Language => "language",
+            Self::Participation => "participation",
+            Self::JobLink => "job-link",
+            Self::Instruction => "instruction",
+            Self::Demonstration => "demonstration",
+            Self::Practice => "practice",
+            Self::PracticeHelp => "practice-help",
+            Self::Ready => "ready",
+            Self::Scored => "scored",
+            Self::ExerciseDone => "exercise-done",
+            Self::Break => "break",
+            Self::Finished => "finished",
+            Self::Left => "left",
+            Self::Paused => "paused",
+            Self::Interrupted => "interrupted",
+            Self::AskLeave => "ask-leave",
+        }
+    }
+}
+
+/// Something to press, and what it does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Action {
+    /// What it does.
+    pub act: Act,
+    /// What it says.
+    pub words: Words,
+}
+
+/// One of several to choose from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// What choosing it does.
+    pub act: Act,
+    /// What it says.
+    pub words: Words,
+    /// The language it is written in, where that is not the page's.
+    pub lang: Option<Lang>,
+    /// Whether it is the one chosen now.
+    pub selected: bool,
+}
+
+/// Where in the session this is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Steps {
+    /// Exercises begun.
+    pub done: u16,
+    /// Exercises in all.
+    pub of: u16,
+}
+
+/// Time left, in real milliseconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Clock {
+    /// Left.
+    pub left_ms: u64,
+    /// In all.
+    pub total_ms: u64,
+    /// Whether it runs now.
+    pub running: bool,
+}
+
+/// A short word to the candidate beside the work: practice feedback, the leader is called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// Good news, or a problem.
+    pub good: bool,
+    /// What it says.
+    pub words: Words,
+}
+
+/// A screen without its stimulus.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// Which screen.
+    pub screen: Screen,
+    /// Title.
+    pub title: Words,
+    /// Paragraphs under it.
+    pub paragraphs: Vec<Words>,
+    /// Choices, when the screen asks for one.
+    pub choices: Vec<Choice>,
+    /// The one main action.
+    pub main: Option<Action>,
+    /// Quiet actions: see it again, pause, leave.
+    pub others: Vec<Action>,
+    /// Call the leader; on every screen while the session runs.
+    pub call: Option<Action>,
+    /// Progress through the session.
+    pub steps: Option<Steps>,
+    /// The part of the job this resembles.
+    pub job: Option<Words>,
+    /// Time left.
+    pub clock: Option<Clock>,
+    /// Feedback or news.
+    pub notice: Option<Notice>,
+}
+
+/// Everything on the screen at a moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct View {
+    /// The page.
+    pub page: Page,
+    /// The stimulus, when the page has one.
+    pub scene: Option<Scene>,
+    /// Whether the scene takes part: false while a demonstration plays.
+    pub interactive: bool,
+}
