@@ -8,6 +8,7 @@
 //! are what is seen, [`diag`] is what is wrong with a file.
 
 pub mod art;
+pub mod bot;
 pub mod diag;
 pub mod digest;
 pub mod evidence;

@@ -90,10 +90,15 @@ impl Source {
     /// Line and column of a byte offset; an offset beyond the end gives the end.
     pub fn place(&self, offset: usize) -> LineCol {
         let offset = self.text.floor_char_boundary(offset);
-        let line = self.lines.partition_point(|start| *start <= offset).saturating_sub(1);
-        let start = self.lines.get(line).copied().unwrap_or_default();
+        let (line, start) = self.line_of(offset);
         let column = self.slice(start..offset).chars().count();
         LineCol { line: line as u32 + 1, column: column as u32 + 1 }
+    }
+
+    /// The line, from 0, that holds a byte offset, and where it starts.
+    pub(crate) fn line_of(&self, offset: usize) -> (usize, usize) {
+        let line = self.lines.partition_point(|start| *start <= offset).saturating_sub(1);
+        (line, self.lines.get(line).copied().unwrap_or_default())
     }
 
     /// The range moved to character borders inside the text.

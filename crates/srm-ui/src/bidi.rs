@@ -198,8 +198,11 @@ mod tests {
     #[test]
     fn pieces_keep_every_drawn_letter_once() {
         let sorted = |text: &str| {
-            let mut letters: Vec<char> =
-                text.chars().filter(|&letter| is_drawn(letter)).map(|letter| letter.min(mirrored(letter))).collect();
+            let mut letters: Vec<char> = text
+                .chars()
+                .filter(|&letter| is_drawn(letter))
+                .map(|letter| letter.min(mirrored(letter)))
+                .collect();
             letters.sort_unstable();
             letters
         };

@@ -16,7 +16,11 @@ pub(crate) struct Room {
 /// Cuts `text` into lines that fit `room`, as byte ranges without the spaces at their ends. A forced break makes a
 /// line of its own, possibly empty. `measure` gives the width of a part in points. A word wider than the room is cut
 /// between letters rather than painted outside.
-pub(crate) fn wrap(text: &str, room: Room, measure: &mut dyn FnMut(Range<usize>) -> f32) -> Vec<Range<usize>> {
+pub(crate) fn wrap(
+    text: &str,
+    room: Room,
+    measure: &mut dyn FnMut(Range<usize>) -> f32,
+) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     // The line so far: from `start` to `fit`, `used` wide with the spaces at its end.
     let (mut start, mut fit, mut used) = (0, 0, 0.0);

@@ -137,7 +137,7 @@ impl<'t> PageFrame<'t> {
         let row = if stacked { actions.y + 8.0 + quiet.y } else { actions.y.max(quiet.y) };
         // The row keeps its height without a main action, so that "call the leader" stays at its place.
         let bottom_height = under + if stacked { row } else { row.max(MAIN_ACTION_HEIGHT) };
-        let gap = if close { 12.0 } else { 40.0 };
+        let gap = if close { 18.0 } else { 40.0 };
         let top = Rect::from_min_size(inside.min, vec2(inside.width(), top_height));
         let bottom = inside.with_min_y(page.bottom() - bottom_height).with_max_y(page.bottom() - under);
         let middle_top = top.bottom() + if close { 4.0 } else { 16.0 };
@@ -191,14 +191,15 @@ impl<'t> PageFrame<'t> {
         }
         // The scroll area reaches into the margins, so that focus rings are not cut off and the bar stands outside
         // the line of the page.
-        let reach = (margin - 2.0).min(FOCUS_REACH + 11.0);
+        let reach = (margin - 2.0).min(FOCUS_REACH + 10.0);
         let mut area = ui.new_child(builder(parts.middle.expand2(vec2(reach, FOCUS_REACH))));
         ScrollArea::vertical()
             .auto_shrink([false, false])
             .show(&mut area, |ui| {
                 let room = ui.available_rect_before_wrap();
                 let width = parts.middle.width().min(room.width() - reach);
-                let place = Rect::from_min_size(room.min + vec2(reach, FOCUS_REACH), vec2(width, room.height()));
+                let place =
+                    Rect::from_min_size(room.min + vec2(reach, FOCUS_REACH), vec2(width, room.height()));
                 let mut inside = ui.new_child(builder(place));
                 let inner = work(&mut inside);
                 let used = inside.min_rect().union(Rect::from_min_size(place.min, vec2(place.width(), 0.0)));
@@ -212,7 +213,8 @@ impl<'t> PageFrame<'t> {
         let (mut main, mut second, mut pressed) = (false, false, None);
         let cross = if parts.stacked { Side::Max } else { Side::Center };
         let from_end = if look.rtl { Layout::left_to_right(cross) } else { Layout::right_to_left(cross) };
-        let mut actions = ui.new_child(UiBuilder::new().id_salt("actions").max_rect(parts.bottom).layout(from_end));
+        let mut actions =
+            ui.new_child(UiBuilder::new().id_salt("actions").max_rect(parts.bottom).layout(from_end));
         if let Some(button) = &self.main {
             main = button.show(&mut actions).clicked();
         }

@@ -12,9 +12,7 @@ use crate::{
     testing::{STATION, harness},
     text::{Align, Direction, Size, Text, Weight},
     tokens::Look,
-    widgets::{
-        Button, Clock, CodeField, Icon, Keypad, Notice, NoticeKind, Steps, Tile, Toggle, card, panel,
-    },
+    widgets::{Button, Clock, CodeField, Icon, Keypad, Notice, NoticeKind, Steps, Tile, Toggle, card, panel},
 };
 
 /// The words of a specimen.
@@ -53,7 +51,11 @@ const SWEDISH: Words = Words {
     title: "Så här går det till",
     body: "Titta på delen på bandet. Lägg den i lådan med samma färg och samma antal hål. Halvvägs byter regeln: \
            då lyser kortet till vänster upp.",
-    choices: ["Följer kortet, hoppar över kontroll", "Följer kortet i ordning utan rättelse", "Batterimonteringsstation"],
+    choices: [
+        "Följer kortet, hoppar över kontroll",
+        "Följer kortet i ordning utan rättelse",
+        "Batterimonteringsstation",
+    ],
     read: "Läs upp",
     code: "Ledarens kod",
     erase: "Ta bort siffra",
@@ -96,6 +98,9 @@ fn framed(words: &Words) -> PageFrame<'_> {
         .main(Button::main(words.next).icon_after(Icon::Forward))
 }
 
+/// Fills one column of a page.
+type Column = fn(&mut Ui, &Words);
+
 /// Text, choices, the code and the notices of one page in two columns, or one where there is no room.
 fn widgets(ui: &mut Ui, words: &Words) {
     let look = Look::of(ui.ctx());
@@ -109,8 +114,9 @@ fn widgets(ui: &mut Ui, words: &Words) {
     }
     let half = (room.width() - 40.0) / 2.0;
     let mut bottom = room.top();
-    type Column = fn(&mut Ui, &Words);
-    for (place, column) in [(look.start(room, half), choices as Column), (look.end(room, half), entry as Column)] {
+    for (place, column) in
+        [(look.start(room, half), choices as Column), (look.end(room, half), entry as Column)]
+    {
         let mut inside = ui.new_child(UiBuilder::new().max_rect(place).layout(look.column()));
         column(&mut inside, words);
         bottom = bottom.max(inside.min_rect().bottom());
@@ -198,7 +204,10 @@ fn languages(ui: &mut Ui) {
                     .height(100.0)
                     .show_with_action(&mut inside, Icon::Speaker, "Läs upp");
             }
-            ui.advance_cursor_after_rect(egui::Rect::from_min_size(room.min, vec2(room.width(), 4.0 * 124.0 - 24.0)));
+            ui.advance_cursor_after_rect(egui::Rect::from_min_size(
+                room.min,
+                vec2(room.width(), 4.0 * 124.0 - 24.0),
+            ));
         });
 }
 

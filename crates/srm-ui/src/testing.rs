@@ -5,8 +5,8 @@
 use std::collections::HashMap;
 
 use egui::{
-    ClippedPrimitive, Color32, ColorImage, Context, FullOutput, ImageData, Mesh, TextureId, TexturesDelta, Ui,
-    UiBuilder, Vec2, epaint::Primitive, epaint::Vertex,
+    ClippedPrimitive, Color32, ColorImage, Context, FullOutput, ImageData, Mesh, TextureId, TexturesDelta,
+    Ui, UiBuilder, Vec2, epaint::Primitive, epaint::Vertex,
 };
 use egui_kittest::{Harness, TestRenderer};
 use image::RgbaImage;
@@ -163,7 +163,8 @@ impl Canvas {
     }
 
     fn finish(self) -> Result<RgbaImage, String> {
-        let bytes = self.pixels.iter().flatten().map(|channel| channel.round().clamp(0.0, 255.0) as u8).collect();
+        let bytes =
+            self.pixels.iter().flatten().map(|channel| channel.round().clamp(0.0, 255.0) as u8).collect();
         RgbaImage::from_raw(self.width as u32, self.height as u32, bytes)
             .ok_or_else(|| format!("a picture of {}×{} pixels is too large", self.width, self.height))
     }
@@ -208,8 +209,12 @@ fn sample(texture: &ColorImage, u: f32, v: f32) -> [f32; 4] {
         texture.pixels.get(row * width + column).copied().unwrap_or(Color32::TRANSPARENT).to_array()
     };
     let (fx, fy) = (x - left, y - top);
-    let corners = [(texel(0.0, 0.0), (1.0 - fx) * (1.0 - fy)), (texel(1.0, 0.0), fx * (1.0 - fy)),
-        (texel(0.0, 1.0), (1.0 - fx) * fy), (texel(1.0, 1.0), fx * fy)];
+    let corners = [
+        (texel(0.0, 0.0), (1.0 - fx) * (1.0 - fy)),
+        (texel(1.0, 0.0), fx * (1.0 - fy)),
+        (texel(0.0, 1.0), (1.0 - fx) * fy),
+        (texel(1.0, 1.0), fx * fy),
+    ];
     std::array::from_fn(|i| corners.iter().map(|(texel, part)| f32::from(texel[i]) * part).sum())
 }
 

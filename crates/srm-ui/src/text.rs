@@ -14,12 +14,12 @@ use egui::{
 };
 use srm_core::palette::Ink;
 
-pub use crate::{bidi::Direction, fonts::Weight, tokens::Size};
 use crate::{
     bidi::Analysed,
     lines::{Room, wrap},
     tokens::{LINE_CHARS, Look},
 };
+pub use crate::{bidi::Direction, fonts::Weight, tokens::Size};
 
 /// Texts remembered between frames, at most.
 const REMEMBERED_MAX: usize = 1024;
@@ -221,6 +221,7 @@ impl Laid {
     }
 
     /// The same in another colour, for text whose colour changes under the pointer.
+    #[must_use]
     pub fn colour(mut self, colour: Color32) -> Self {
         self.colour = colour;
         self
@@ -329,4 +330,41 @@ fn line_job(analysed: &Analysed<'_>, line: Range<usize>, format: &TextFormat) ->
         job.sections.push(LayoutSection { leading_space: 0.0, byte_range, format: format.clone() });
     }
     job
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::vec2;
+
+    use super::*;
+    use crate::testing::harness;
+
+    fn remembered_texts(ctx: &Context) -> usize {
+        ctx.data_mut(|data| data.get_temp_mut_or_default::<Memory>(Id::NULL).clone()).lock().len()
+    }
+
+    #[test]
+    fn memory_is_bounded_and_old_texts_make_room_for_new_ones() {
+        let page = harness(vec2(200.0, 100.0), &Look::default(), |_| {});
+        for number in 0..REMEMBERED_MAX + 200 {
+            Text::new(number.to_string()).layout(&page.ctx, 100.0);
+        }
+        assert_eq!(remembered_texts(&page.ctx), REMEMBERED_MAX);
+        let mut page = page;
+        page.run_steps(3);
+        Text::new("ny").layout(&page.ctx, 100.0);
+        assert_eq!(remembered_texts(&page.ctx), 1);
+    }
+
+    #[test]
+    fn a_text_is_remembered_once_whatever_its_colour() {
+        let page = harness(vec2(200.0, 100.0), &Look::default(), |_| {});
+        for ink in Ink::ALL {
+            Text::new("samma").ink(*ink).layout(&page.ctx, 100.0);
+        }
+        assert_eq!(remembered_texts(&page.ctx), 1);
+        Text::new("samma").direction(Direction::RightToLeft).layout(&page.ctx, 100.0);
+        Text::new("samma").weight(Weight::Bold).layout(&page.ctx, 100.0);
+        assert_eq!(remembered_texts(&page.ctx), 3);
+    }
 }

@@ -37,7 +37,7 @@ pub const EDGE_WIDTH: f32 = 3.0;
 /// Width of the amber focus ring, without its two ink lines.
 pub const FOCUS_WIDTH: f32 = 5.0;
 /// How far a focus ring reaches outside its widget.
-pub const FOCUS_REACH: f32 = 9.0;
+pub const FOCUS_REACH: f32 = 10.0;
 /// How long a part takes to slide to its bin, in milliseconds.
 pub const SLIDE_MS: u64 = 180;
 /// Longest line of running text, in characters.
@@ -204,7 +204,13 @@ fn write_style(style: &mut egui::Style, look: &Look) {
     spacing.button_padding = vec2(18.0, 12.0);
     spacing.item_spacing = vec2(TARGET_GAP, TARGET_GAP);
     spacing.icon_width = 30.0;
-    spacing.scroll = ScrollStyle { bar_width: 14.0, handle_min_length: TARGET_MIN, ..ScrollStyle::solid() };
+    spacing.scroll = ScrollStyle {
+        bar_width: 10.0,
+        bar_inner_margin: 4.0,
+        bar_outer_margin: 0.0,
+        handle_min_length: TARGET_MIN,
+        ..ScrollStyle::solid()
+    };
 
     let visuals = &mut style.visuals;
     visuals.dark_mode = look.theme != Theme::Light;
@@ -221,7 +227,7 @@ fn write_style(style: &mut egui::Style, look: &Look) {
     let widgets = &mut visuals.widgets;
     for (visual, fill, stroke) in [
         (&mut widgets.noninteractive, Ink::Card, look.stroke(LINE_WIDTH, Ink::Line)),
-        (&mut widgets.inactive, Ink::Line, look.stroke(LINE_WIDTH, Ink::Line)),
+        (&mut widgets.inactive, Ink::Steel, look.stroke(LINE_WIDTH, Ink::Line)),
         (&mut widgets.hovered, Ink::Muted, look.stroke(LINE_WIDTH, Ink::Muted)),
         // The toolkit paints the widget in focus as active: a thick ring, or focus would be invisible.
         (&mut widgets.active, Ink::Muted, look.stroke(FOCUS_WIDTH, Ink::Focus)),

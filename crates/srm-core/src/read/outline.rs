@@ -445,8 +445,7 @@ impl<'s> Parser<'s> {
 
     /// The width of white space before the line of `at`, and whether `at` is the line's first sign.
     fn indent(&self, at: usize) -> (usize, bool) {
-        let before = self.source.slice(0..at);
-        let line = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let (_, line) = self.source.line_of(at);
         let lead = self.source.slice(line..self.source.text().len());
         let width = lead.len() - lead.trim_start_matches([' ', '\t']).len();
         (width, line + width == at)

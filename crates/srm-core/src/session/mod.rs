@@ -6,6 +6,8 @@
 
 mod event;
 mod part;
+#[cfg(test)]
+mod tests;
 mod view;
 
 pub use event::{
@@ -235,6 +237,15 @@ impl Session {
             return None;
         }
         self.running.as_ref().and_then(|running| running.next_deadline(self.start.settings.time_factor))
+    }
+
+    /// What the perfect worker would do next in the practice or timed part that is on, and when in session time.
+    pub fn demonstrated(&self) -> Option<(At, Intent)> {
+        let running = self.running.as_ref().filter(|_| self.hold.is_none())?;
+        if running.mode() == Mode::Demonstration {
+            return None;
+        }
+        running.demonstrated(self.start.settings.time_factor)
     }
 
     /// Lets time pass up to `to`: every deadline on the way happens, in order. Earlier moments change nothing.
@@ -571,23 +582,4 @@ fn form_for(forms: u16, seed: u64, attempt: u8, restarts: u16) -> u16 {
     let in_class = (forms.max(1) - class).div_ceil(classes).max(1);
     let pick = ((seed % u64::from(in_class)) as u16 + restarts) % in_class;
     class + pick * classes
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn four_attempts_never_meet_the_same_form() {
-        for forms in 4..=16 {
-            for seed in 0..50 {
-                let mut seen: Vec<u16> = (1..=4).map(|attempt| form_for(forms, seed * 31, attempt, 0)).collect();
-                assert!(seen.iter().all(|form| *form < forms));
-                seen.sort_unstable();
-                seen.dedup();
-                assert_eq!(seen.len(), 4);
-            }
-        }
-        assert_eq!(form_for(1, 99, 7, 3), 0);
-    }
 }

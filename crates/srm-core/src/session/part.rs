@@ -169,6 +169,13 @@ impl Running {
         self.hand.and_then(|_| self.run.demonstrate())
     }
 
+    /// What the perfect worker would do next in practice or the timed part, and when in session time.
+    pub(super) fn demonstrated(&self, factor: TimeFactor) -> Option<(At, Intent)> {
+        let (at, intent) = self.run.demonstrate()?;
+        let real_us = factor.to_real_us(at);
+        Some((At(self.began.0.saturating_add(real_us).saturating_add(self.stood_still_us)), intent))
+    }
+
     /// When a demonstration that has nothing more to show counts as seen.
     fn afterglow_ends(&self) -> Option<At> {
         let hand = self.hand.filter(|_| self.run.demonstrate().is_none())?;

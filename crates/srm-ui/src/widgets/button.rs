@@ -8,7 +8,10 @@ use srm_core::palette::Ink;
 use super::{Icon, annotate, focus_ring, mixed, panel_box, target};
 use crate::{
     text::{Align, Laid, Size, Text, Weight},
-    tokens::{BUTTON_RADIUS, EDGE_WIDTH, LINE_WIDTH, Look, MAIN_ACTION_HEIGHT, MAIN_ACTION_WIDTH, MAIN_ACTION_WIDTH_CLOSE, TARGET_MIN},
+    tokens::{
+        BUTTON_RADIUS, EDGE_WIDTH, LINE_WIDTH, Look, MAIN_ACTION_HEIGHT, MAIN_ACTION_WIDTH,
+        MAIN_ACTION_WIDTH_CLOSE, TARGET_MIN,
+    },
 };
 
 /// How much a button asks for.
@@ -121,7 +124,9 @@ impl<'t> Button<'t> {
             self.paint(ui, rect, &words, &response, &look);
         }
         focus_ring(ui, &response, rect, BUTTON_RADIUS);
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, self.enabled, crate::text::spoken(&self.words)));
+        response.widget_info(|| {
+            WidgetInfo::labeled(Role::Button, self.enabled, crate::text::spoken(&self.words))
+        });
         annotate(&response, &look, self.description.as_deref());
         response
     }
@@ -177,11 +182,12 @@ impl<'t> Button<'t> {
             _ => 0.0,
         };
         let (ground, front, line) = match (self.enabled, self.kind) {
-            (false, ButtonKind::Quiet) => (ink(Ink::Paper), Ink::Muted, None),
+            (_, ButtonKind::Quiet) => (ink(Ink::Paper), Ink::Muted, None),
             (false, _) => (ink(Ink::Paper), Ink::Muted, Some(look.stroke(LINE_WIDTH, Ink::Line))),
             (true, ButtonKind::Main) => (ink(Ink::Action), Ink::OnAction, None),
-            (true, ButtonKind::Second) => (ink(Ink::Card), Ink::Ink, Some(look.stroke(LINE_WIDTH, Ink::Line))),
-            (true, ButtonKind::Quiet) => (ink(Ink::Paper), Ink::Muted, None),
+            (true, ButtonKind::Second) => {
+                (ink(Ink::Card), Ink::Ink, Some(look.stroke(LINE_WIDTH, Ink::Line)))
+            }
             (true, ButtonKind::Danger) => (ink(Ink::Card), Ink::Bad, Some(look.stroke(EDGE_WIDTH, Ink::Bad))),
         };
         let ground = mixed(ground, ink(front), press);
@@ -189,7 +195,9 @@ impl<'t> Button<'t> {
         if self.kind != ButtonKind::Quiet || press > 0.0 {
             panel_box(ui.painter(), rect, BUTTON_RADIUS, ground, line.unwrap_or_default());
         }
-        let front = ink(front);
+        // Without a box to lose, a quiet button that cannot be pressed is faint.
+        let faint = !self.enabled && self.kind == ButtonKind::Quiet;
+        let front = if faint { ink(front).gamma_multiply(0.5) } else { ink(front) };
         // Pictogram and words together stand in the middle, a quiet button's at its start.
         let inside = rect.shrink2(vec2(self.padding().x, 0.0));
         let used = (words.size().x + self.icon_room()).min(inside.width());

@@ -59,8 +59,14 @@ impl<'t> Clock<'t> {
             Icon::EyeOff.paint(ui.painter(), disc.shrink(9.0), front, ground, look.rtl);
         } else {
             let edge = look.stroke(EDGE_WIDTH, Ink::Line);
-            ui.painter().circle(disc.center(), RADIUS, look.colour(Ink::Card), edge);
-            pie(ui.painter(), disc.center(), RADIUS - 2.0, self.part(), look.colour(Ink::Action));
+            ui.painter().circle(disc.center(), RADIUS - EDGE_WIDTH, look.colour(Ink::Card), edge);
+            pie(
+                ui.painter(),
+                disc.center(),
+                RADIUS - EDGE_WIDTH - 0.5,
+                self.part(),
+                look.colour(Ink::Action),
+            );
         }
         words.paint_middle(ui.painter(), look.after(rect, 2.0 * RADIUS + GAP));
         focus_ring(ui, &response, rect, BUTTON_RADIUS);

@@ -219,7 +219,11 @@ pub(crate) fn pie(painter: &Painter, centre: Pos2, radius: f32, part: f32, colou
     for (from, to) in halves {
         let angle = |part: f32| part * 2.0 * PI - FRAC_PI_2;
         let mut points = vec![centre];
-        points.extend(arc((0.0, 0.0), radius, angle(from), angle(to)).into_iter().map(|(x, y)| pos2(centre.x + x, centre.y + y)));
+        points.extend(
+            arc((0.0, 0.0), radius, angle(from), angle(to))
+                .into_iter()
+                .map(|(x, y)| pos2(centre.x + x, centre.y + y)),
+        );
         painter.add(Shape::convex_polygon(points, colour, Stroke::NONE));
     }
 }

@@ -17,7 +17,7 @@ use srm_core::palette::Ink;
 
 pub use self::{
     button::{Button, ButtonKind},
-    card::{card, panel, paint_card},
+    card::{card, paint_card, panel},
     clock::Clock,
     field::CodeField,
     icon::Icon,
@@ -67,18 +67,14 @@ pub fn focus_ring(ui: &Ui, response: &Response, rect: Rect, radius: f32) {
 
 /// Paints a focus ring around `rect`, for what the scene painter has in focus.
 pub fn paint_focus_ring(painter: &Painter, rect: Rect, radius: f32, look: &Look) {
-    for (reach, stroke) in [
-        (8.0, look.stroke(LINE_WIDTH, Ink::Ink)),
-        (2.0, look.stroke(1.5, Ink::Ink)),
-        (5.0, look.stroke(FOCUS_WIDTH, Ink::Focus)),
+    // Each ring begins where the one inside it ends, so that all sides round to the same picture elements.
+    for (gap, stroke) in [
+        (1.0, look.stroke(LINE_WIDTH, Ink::Ink)),
+        (1.0 + LINE_WIDTH, look.stroke(FOCUS_WIDTH, Ink::Focus)),
+        (1.0 + LINE_WIDTH + FOCUS_WIDTH, look.stroke(LINE_WIDTH, Ink::Ink)),
     ] {
-        outline(painter, rect.expand(reach), radius + reach, stroke);
+        painter.rect_stroke(rect.expand(gap), corners(radius + gap), stroke, StrokeKind::Outside);
     }
-}
-
-/// A rounded outline centred on the edge of `rect`.
-fn outline(painter: &Painter, rect: Rect, radius: f32, stroke: Stroke) {
-    painter.rect_stroke(rect, corners(radius), stroke, StrokeKind::Middle);
 }
 
 /// A rounded box; the outline lies inside `rect`, so that neighbours stay apart.

@@ -48,7 +48,8 @@ impl<'t> Steps<'t> {
         let (dash, gap) = self.pitch();
         for step in 0..self.total {
             let place = look.start(look.after(rect, step as f32 * (dash + gap)), dash);
-            let place = egui::Rect::from_center_size(pos2(place.center().x, rect.center().y), vec2(dash, GRID));
+            let place =
+                egui::Rect::from_center_size(pos2(place.center().x, rect.center().y), vec2(dash, GRID));
             if step < self.reached {
                 panel_box(ui.painter(), place, GRID / 2.0, look.colour(Ink::Action), egui::Stroke::NONE);
             } else if look.theme == Theme::HighContrast {
@@ -59,7 +60,9 @@ impl<'t> Steps<'t> {
                 panel_box(ui.painter(), place, GRID / 2.0, look.colour(Ink::Line), egui::Stroke::NONE);
             }
         }
-        response.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, crate::text::spoken(self.words)));
+        response.widget_info(|| {
+            WidgetInfo::labeled(Role::ProgressIndicator, true, crate::text::spoken(self.words))
+        });
         annotate(&response, &look, None);
         response.ctx.accesskit_node_builder(response.id, |node| {
             node.set_numeric_value(self.reached as f64);

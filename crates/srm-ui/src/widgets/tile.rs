@@ -143,7 +143,7 @@ impl<'t> Tile<'t> {
         } else {
             look.start(inside, room)
         };
-        let top = label.center().y - (words.size().y + detail_height) / 2.0;
+        let top = label.center().y - f32::midpoint(words.size().y, detail_height);
         let at = |top: f32| Rect::from_min_max(pos2(label.left(), top), label.max);
         words.paint_in(ui.painter(), at(top));
         if let Some(detail) = &detail {
@@ -185,7 +185,8 @@ impl<'t> Tile<'t> {
         let (ground, ink) = if self.selected { (Ink::Action, Ink::OnAction) } else { (Ink::Paper, Ink::Ink) };
         let edge = look.stroke(2.0, if self.selected { Ink::Action } else { Ink::Line });
         ui.painter().circle(place.center(), BADGE_SIDE / 2.0, look.colour(ground), edge);
-        let mark = Text::new(mark).size(Size::Points(22.0)).weight(Weight::Bold).ink(ink).align(Align::Center);
+        let mark =
+            Text::new(mark).size(Size::Points(22.0)).weight(Weight::Bold).ink(ink).align(Align::Center);
         mark.layout(ui.ctx(), BADGE_SIDE).paint_middle(ui.painter(), place);
     }
 

@@ -1,0 +1,62 @@
+# What is seen in the exercises, for those who listen. Only what can be seen, never what is right.
+
+hue-blue = blue without pattern
+hue-vermilion = orange with slanted stripes
+hue-green = green with dots
+hue-steel = grey with level stripes
+hue-purple = purple with squares
+hue-yellow = yellow with rings
+hue-none = without colour
+
+feedback-right = Right.
+
+## Sorting parts
+
+sort-card =
+    { $rows ->
+        [one] Card with one rule
+       *[other] Card with { $rows } rules
+    }
+sort-part =
+    { $holes ->
+        [0] Part: { $hue }, no holes
+        [one] Part: { $hue }, one hole
+       *[other] Part: { $hue }, { $holes } holes
+    }
+sort-bin = Bin { $number }
+sort-feedback-wrong = That part belongs in bin { $number }. Look at the card.
+
+## Finding what is wrong on the belt
+
+defect-part = Part on the belt: { $hue }, place { $place }
+defect-reject = Take the part away
+defect-feedback-missed = A damaged part went by. Look at every part.
+defect-feedback-false = That part was whole. Let it go on.
+
+## Watching gauges
+
+gauge-dial = Gauge { $letter }. The needle is at { $position } of 10.
+gauge-action = { $action }
+action-valve = Valve
+action-fan = Fan
+action-stop = Stop
+gauge-feedback-missed = A needle was outside its limit. Look at all gauges.
+gauge-feedback-wrong = That was the wrong action. Look at the card.
+gauge-feedback-false = That needle was inside its limit. Wait until one is outside.
+
+## Following the track
+
+trace-pad = Area with a track. Use the mouse, your finger or the arrow keys.
+trace-start = Start
+trace-goal = Goal
+trace-feedback-wall = You touched the edge. Stay between the edges.
+
+## A task away from the screen
+
+observed-card =
+    { $steps ->
+        [one] Card with the task in one step
+       *[other] Card with the task in { $steps } steps
+    }
+observed-step = Step { $number }
+observed-done = I am done
