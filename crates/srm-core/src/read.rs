@@ -1,6 +1,6 @@
 //! Authors' RON files to typed values, with *all* problems reported.
 //!
-//! A [`Doc`] first looks at the shape of the whole text ([`outline`]) and reports every syntax fault. Then types are
+//! A [`Doc`] first looks at the shape of the whole text and reports every syntax fault. Then types are
 //! read piece by piece: a file type keeps its parts as [`Raw`] slices, and each is read on its own with
 //! [`Doc::read`], so that one wrong value never hides the next. An unknown, doubled or missing field is reported and
 //! mended in a private copy, so that the rest of its group is read all the same.
@@ -12,7 +12,8 @@
 
 mod faults;
 pub(crate) mod lex;
-pub(crate) mod outline;
+mod outline;
+mod tree;
 mod wanted;
 
 use std::cell::RefCell;
@@ -28,7 +29,7 @@ use serde::de::{DeserializeOwned, Deserializer, MapAccess, Visitor};
 use crate::diag::{Code, Diagnostic, Severity, Sink};
 use crate::source::Source;
 use faults::{Attempt, Edit};
-use outline::{NodeId, Outline};
+use tree::{NodeId, Outline};
 
 /// A part of a file that is kept as it stands and read later, with [`Doc::read`] of the same document.
 pub struct Raw<T> {

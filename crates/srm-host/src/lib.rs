@@ -10,3 +10,4 @@ pub mod keys;
 pub mod ledger_file;
 pub mod paths;
 pub mod random;
+pub mod render;

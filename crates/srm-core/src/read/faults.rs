@@ -5,7 +5,7 @@ use std::ops::Range;
 use ron::error::{Error, Position, SpannedError};
 
 use super::lex;
-use super::outline::{Item, Node, NodeId, Outline, Shape};
+use super::tree::{Item, Node, NodeId, Outline, Shape};
 use super::wanted::Wanted;
 use crate::diag::{Code, Diagnostic, list, suggest};
 use crate::source::Source;

@@ -1,3 +1,4 @@
+# From 100 on, put the number last (see docs/translations.md, "Numbers").
 # صفحات المشرف في المحطة: التحضير والقائمة ورموز اليوم والأعطال. لا يرى المشارك إلا القليل منها.
 
 station-title = محطة SRM
@@ -27,7 +28,7 @@ setup-start = بدء
 leader-menu-title = قائمة المشرف
 leader-code-title = رمز المشرف
 leader-code-wrong = الرمز غير صحيح. يُرجى المحاولة مرة أخرى.
-leader-note = تسجيل حادث
+leader-note = تسجيل حدث
 leader-another-round = جولة تدريب أخرى
 leader-go-on = الانتقال إلى الجزء المحتسب
 leader-void-exercise = عدم احتساب هذا التمرين
@@ -57,12 +58,12 @@ today-state-declined = دون مشاركة
 today-state-voided = ملغاة
 today-incidents =
     { $number ->
-        [zero] لا توجد حوادث
-        [one] حادث واحد
-        [two] حادثان
-        [few] { $number } حوادث
-        [many] { $number } حادثًا
-       *[other] { $number } حادث
+        [zero] لا توجد أحداث
+        [one] حدث واحد
+        [two] حدثان
+        [few] { $number } أحداث
+        [many] { $number } حدثًا
+       *[other] عدد الأحداث: { $number }
     }
 
 export-title = نسخ النتائج
@@ -74,7 +75,7 @@ export-done =
         [two] تم نسخ نتيجتين إلى { $path }
         [few] تم نسخ { $count } نتائج إلى { $path }
         [many] تم نسخ { $count } نتيجة إلى { $path }
-       *[other] تم نسخ { $count } نتيجة إلى { $path }
+       *[other] عدد النتائج المنسوخة إلى { $path }: { $count }
     }
 export-failed = تعذّر نسخ النتائج.
 
@@ -87,14 +88,14 @@ receipt-removed =
         [two] تم حذف نتيجتين من المحطة.
         [few] تم حذف { $count } نتائج من المحطة.
         [many] تم حذف { $count } نتيجة من المحطة.
-       *[other] تم حذف { $count } نتيجة من المحطة.
+       *[other] عدد النتائج المحذوفة من المحطة: { $count }.
     }
 receipt-none = لا يوجد إيصال صالح. لم يُحذف شيء.
 
 sheet-where = النتيجة موجودة هنا: { $path }
 sheet-check = طريقة التحقق: { $command }
 
-unlock-title = فتح مفتاح المحطة
+unlock-title = إلغاء قفل مفتاح المحطة
 unlock-passphrase = عبارة المرور
 unlock-wrong = عبارة المرور غير صحيحة. يُرجى المحاولة مرة أخرى.
 
@@ -113,7 +114,7 @@ clock-left-minutes =
         [two] الباقي دقيقتان
         [few] الباقي { $minutes } دقائق
         [many] الباقي { $minutes } دقيقة
-       *[other] الباقي { $minutes } دقيقة
+       *[other] الباقي بالدقائق: { $minutes }
     }
 clock-left-seconds =
     { $seconds ->
@@ -122,11 +123,11 @@ clock-left-seconds =
         [two] الباقي ثانيتان
         [few] الباقي { $seconds } ثوانٍ
         [many] الباقي { $seconds } ثانية
-       *[other] الباقي { $seconds } ثانية
+       *[other] الباقي بالثواني: { $seconds }
     }
 clock-hidden = الساعة مخفية
-on = تشغيل
-off = إيقاف
+on = مفعّل
+off = غير مفعّل
 back = رجوع
 close = إغلاق
 cancel = إلغاء
@@ -157,6 +158,6 @@ rec-data-folder = يجب التأكد من وجود المجلد ومن إمكا
 err-journal-damaged = يوجد ملف محفوظ تالف. تم وضعه جانبًا.
 rec-journal-damaged = يجب عدم حذف الملف. يُرجى طلب المساعدة من المكتب.
 err-seal-failed = تعذّر توقيع النتيجة.
-rec-seal-failed = كل شيء محفوظ. يجب فتح المفتاح والمحاولة مرة أخرى.
+rec-seal-failed = كل شيء محفوظ. يجب إلغاء قفل المفتاح والمحاولة مرة أخرى.
 err-export-failed = تعذّر نسخ النتائج.
 rec-export-failed = يجب فحص ذاكرة USB والمحاولة مرة أخرى. النتائج ما زالت هنا.

@@ -35,7 +35,7 @@ leader-end = End for today
 leader-void-session = Make this session void
 leader-close = Close the menu
 leader-confirm = Confirm
-leader-cancel = Do not do it
+leader-cancel = Cancel
 leader-why = What is the reason?
 
 incident-disturbance = Disturbance in the room

@@ -35,7 +35,7 @@ leader-end = Avsluta för i dag
 leader-void-session = Ogiltigförklara tillfället
 leader-close = Stäng menyn
 leader-confirm = Bekräfta
-leader-cancel = Ångra
+leader-cancel = Avbryt
 leader-why = Vad är skälet?
 
 incident-disturbance = Störning i rummet

@@ -1,0 +1,618 @@
+//! `defect_stream`: parts ride past on a belt, and the rare defective ones are marked before they leave.
+//!
+//! Evidence of *keeping attention* on work where little happens. It does not show how somebody handles parts.
+//!
+//! Root: visual inspection on a moving line (METHOD §5). Main measure: hits − false alarms within the limit.
+//!
+//! Every form of an exercise has the same number of parts, the same number of defects and the same mix of them, so the
+//! most that can be reached does not depend on luck.
+//!
+//! Difficulty: `pace_ms` (less time for each part), `visible` (fewer parts on the belt leave less time to look ahead,
+//! more of them are smaller), `defects_permille` (rarer defects are missed more easily), `defect_kinds` (more to look
+//! for), `hues` (colours and patterns that mean nothing distract).
+
+use super::{Check, Feedback, Kind, Mode, Part, Progress, Run};
+use crate::art::{self, Flaw, Hue};
+use crate::evidence::{ByMinute, Evidence, Measure};
+use crate::intent::Intent;
+use crate::palette::Ink;
+use crate::read::Raw;
+use crate::say::Say;
+use crate::scene::{Area, Item, Node, NodeId, Pt, Scene, pt, u};
+use crate::seeded::Seeded;
+use crate::time::At;
+use serde::Deserialize;
+
+/// The kind.
+#[derive(Debug)]
+pub struct DefectStream;
+
+/// Parameters as written.
+#[derive(Debug, Deserialize)]
+#[serde(rename = "defect_stream", deny_unknown_fields)]
+pub struct File {
+    /// Time from one part to the next, 900 to 4000.
+    pace_ms: Raw<u32>,
+    /// Parts on the belt at once, 3 to 6.
+    visible: Raw<u32>,
+    /// Defective parts in a thousand, 20 to 300.
+    defects_permille: Raw<u32>,
+    /// Sorts of defects: 1 for cracks, 2 also for missing holes, 3 also for holes off centre.
+    defect_kinds: Raw<u32>,
+    /// Colours, 1 to 4; they mean nothing.
+    hues: Raw<u32>,
+}
+
+/// Parameters, checked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spec {
+    pace_ms: u32,
+    visible: u8,
+    defects_permille: u16,
+    defect_kinds: u8,
+    hues: u8,
+}
+
+/// Fewest parts that say something.
+const PARTS_MIN: u32 = 20;
+/// Fewest defects that say something.
+const DEFECTS_MIN: u32 = 6;
+/// Parts at the start that are never defective.
+const GOOD_FIRST: u32 = 3;
+/// The first part begins so many places away from the exit.
+const LEAD: u64 = 2;
+/// Pace of a demonstration or practice round, at its slowest and fastest.
+const SHOWN_PACE_MS: (u32, u32) = (1800, 2600);
+/// How long before a part leaves the perfect worker marks it: scored, and where people follow.
+const MARK_EARLY_MS: (u64, u64) = (500, 1500);
+/// How long feedback stays.
+const FEEDBACK_MS: u64 = 1600;
+/// How long a marked part falls into its bin.
+const FALL_MS: u64 = 500;
+
+/// Where the middle of a part is when it leaves, and when it comes in, in whole units.
+const EXIT_X: i32 = 300;
+const ENTRY_X: i32 = 1490;
+/// Top of the belt.
+const BELT_Y: i32 = 520;
+/// A part's node reaches from above its mark to below its key.
+const NODE_TOP: i32 = 352;
+const NODE_BOTTOM: i32 = 700;
+/// Ids of parts: 20 to 59, again and again.
+const FIRST_ID: u16 = 20;
+const IDS: u16 = 40;
+
+impl Kind for DefectStream {
+    type File = File;
+    type Spec = Spec;
+    const NAME: &'static str = "defect_stream";
+    const REVISION: u16 = 1;
+    const LANGUAGE_LIGHT: bool = true;
+    const PRACTISED: bool = true;
+
+    fn check(file: &File, check: &mut Check<'_, '_>) -> Option<Spec> {
+        let pace = check.number(&file.pace_ms, "pace_ms", 900..=4000);
+        let visible = check.number(&file.visible, "visible", 3..=6);
+        let share = check.number(&file.defects_permille, "defects_permille", 20..=300);
+        let sorts = check.number(&file.defect_kinds, "defect_kinds", 1..=3);
+        let hues = check.number(&file.hues, "hues", 1..=4);
+        let (pace_ms, visible, share, sorts, hues) = (pace?, visible?, share?, sorts?, hues?);
+        let limit_ms = check.header.limit_ms;
+        let parts = parts_within(pace_ms, limit_ms);
+        if parts < PARTS_MIN {
+            let what = format!("only {parts} parts pass within the limit, and fewer than {PARTS_MIN} say too little");
+            let works = limit_ms.saturating_sub(1) / (PARTS_MIN + LEAD as u32 - 1);
+            check.impossible(&file.pace_ms, what, works);
+            return None;
+        }
+        let defects = parts * share / 1000;
+        if defects < DEFECTS_MIN {
+            let what = format!(
+                "only {defects} of the {parts} parts within the limit are defective, and fewer than {DEFECTS_MIN} say \
+                 too little"
+            );
+            check.impossible(&file.defects_permille, what, (DEFECTS_MIN * 1000).div_ceil(parts));
+            return None;
+        }
+        Some(Spec {
+            pace_ms,
+            visible: visible as u8,
+            defects_permille: share as u16,
+            defect_kinds: sorts as u8,
+            hues: hues as u8,
+        })
+    }
+
+    fn measures(spec: &Spec, limit_ms: u32) -> Vec<Measure> {
+        let (parts, defects) = amounts(spec, limit_ms);
+        let measure = |name, max: u32| Measure::new(name, "parts", 0..=i64::from(max));
+        vec![
+            measure("net", defects),
+            measure("hits", defects),
+            measure("misses", defects),
+            measure("false_alarms", parts - defects),
+        ]
+    }
+
+    fn start(spec: &Spec, part: Part) -> Box<dyn Run> {
+        Box::new(Stream::new(spec.clone(), part))
+    }
+}
+
+/// Parts that leave before the limit.
+const fn parts_within(pace_ms: u32, limit_ms: u32) -> u32 {
+    (limit_ms.saturating_sub(1) / pace_ms).saturating_sub(LEAD as u32 - 1)
+}
+
+/// Parts and defective parts of every form.
+const fn amounts(spec: &Spec, limit_ms: u32) -> (u32, u32) {
+    let parts = parts_within(spec.pace_ms, limit_ms);
+    (parts, parts * spec.defects_permille as u32 / 1000)
+}
+
+/// One part of the stream.
+#[derive(Clone, Copy, Debug)]
+struct Piece {
+    hue: Hue,
+    flaw: Option<(Flaw, u8)>,
+    marked: bool,
+}
+
+/// What became of the last part that left and said something about the candidate's work.
+#[derive(Clone, Copy, Debug)]
+struct Judged {
+    piece: Piece,
+    at: At,
+}
+
+impl Judged {
+    const fn good(&self) -> bool {
+        self.piece.marked == self.piece.flaw.is_some()
+    }
+}
+
+#[derive(Debug)]
+struct Stream {
+    spec: Spec,
+    part: Part,
+    pace_ms: u64,
+    /// Every part; those from `counted` on are only there so that the belt is never empty before the limit.
+    pieces: Vec<Piece>,
+    counted: usize,
+    now: At,
+    passed: usize,
+    right: u32,
+    hits: u32,
+    misses: u32,
+    false_alarms: u32,
+    by_minute: [ByMinute; 3],
+    judged: Option<Judged>,
+}
+
+impl Stream {
+    fn new(spec: Spec, part: Part) -> Self {
+        let mut draw = Seeded::new(part.seed, "defect_stream");
+        let scored = part.mode == Mode::Scored;
+        let (parts, defects, good_first) = if scored {
+            let (parts, defects) = amounts(&spec, part.limit_ms);
+            (parts, defects, GOOD_FIRST)
+        } else {
+            let parts = u32::from(part.items).max(1);
+            (parts, ((parts + 1) / 3).max(1), u32::from(parts > 1))
+        };
+        let pace_ms = if scored { spec.pace_ms } else { spec.pace_ms.clamp(SHOWN_PACE_MS.0, SHOWN_PACE_MS.1) };
+        let after = if scored { u32::from(spec.visible) + 1 } else { 0 };
+        let mut pieces: Vec<Piece> = (0..parts + after)
+            .map(|_| Piece { hue: Hue::ALL[draw.below(u32::from(spec.hues)) as usize], flaw: None, marked: false })
+            .collect();
+        for (place, flaw) in flawed(&spec, parts, defects, good_first, &mut draw) {
+            if let Some(piece) = pieces.get_mut(place) {
+                piece.flaw = Some(flaw);
+            }
+        }
+        Self {
+            spec,
+            part,
+            pace_ms: u64::from(pace_ms),
+            pieces,
+            counted: parts as usize,
+            now: At::ZERO,
+            passed: 0,
+            right: 0,
+            hits: 0,
+            misses: 0,
+            false_alarms: 0,
+            by_minute: Default::default(),
+            judged: None,
+        }
+    }
+
+    /// When a part leaves.
+    const fn leaves(&self, index: usize) -> At {
+        At::from_ms((index as u64 + LEAD) * self.pace_ms)
+    }
+
+    /// When everything that a demonstration or practice round has to show has been seen.
+    const fn end(&self) -> At {
+        self.leaves(self.counted.saturating_sub(1)).plus_ms(FEEDBACK_MS)
+    }
+
+    fn over(&self) -> bool {
+        self.part.shows_feedback() && self.passed >= self.counted
+    }
+
+    /// The next part leaves and counts.
+    fn pass(&mut self) {
+        let at = self.leaves(self.passed);
+        let Some(piece) = self.pieces.get(self.passed).copied() else { return };
+        self.passed += 1;
+        let counter = match (piece.flaw.is_some(), piece.marked) {
+            (true, true) => Some((&mut self.hits, 0)),
+            (true, false) => Some((&mut self.misses, 1)),
+            (false, true) => Some((&mut self.false_alarms, 2)),
+            (false, false) => None,
+        };
+        if let Some((count, series)) = counter {
+            *count += 1;
+            self.by_minute[series].count(at);
+            self.judged = Some(Judged { piece, at });
+        }
+        self.right += u32::from(piece.marked == piece.flaw.is_some());
+    }
+
+    /// Units between two parts, in 1/64 unit.
+    fn gap(&self) -> i32 {
+        u(ENTRY_X - EXIT_X) / i32::from(self.spec.visible)
+    }
+
+    /// Where the middle of a part is, in 1/64 unit.
+    fn x(&self, index: usize, at: At) -> i32 {
+        let to_go_us = self.leaves(index).0 as i64 - at.0 as i64;
+        u(EXIT_X) + (i64::from(self.gap()) * to_go_us / (self.pace_ms as i64 * 1000)) as i32
+    }
+
+    /// Size of the parts, in thousandths: as large as their distance allows.
+    fn scale_pm(&self) -> i32 {
+        let room = self.gap() / 64 - 24;
+        (room * 1000 / (2 * art::PLATE_HALF_W)).min(1200)
+    }
+
+    /// Parts that can be seen at `at`, the one nearest the exit first, with where they are.
+    fn seen(&self, at: At) -> impl Iterator<Item = (usize, Pt)> {
+        let y = BELT_Y - art::PLATE_HALF_H * self.scale_pm() / 1000;
+        (self.passed.saturating_sub(2)..self.pieces.len())
+            .map(move |index| (index, Pt { x: self.x(index, at), y: u(y) }))
+            .take_while(|(_, place)| place.x < u(ENTRY_X))
+            .skip_while(|(_, place)| place.x < u(90))
+    }
+
+    /// The parts that can still be marked.
+    fn within_reach(&self, at: At) -> impl Iterator<Item = (usize, Pt)> {
+        self.seen(at).filter(move |(index, place)| self.leaves(*index) > at && place.x < u(ENTRY_X - 96))
+    }
+
+    /// Every part keeps its key as it rides along, so that nobody's key means another part a moment later.
+    fn key_of(&self, index: usize) -> char {
+        char::from(b'1' + (index % (usize::from(self.spec.visible) + 1)) as u8)
+    }
+
+    fn draw_line(&self, at: At, items: &mut Vec<Item>) {
+        let travelled = self.x(0, At::ZERO) - self.x(0, if self.over() { at.min(self.end()) } else { at });
+        items.extend(art::belt(60, BELT_Y, 1480, -travelled));
+        for (index, place) in self.seen(at) {
+            let piece = self.pieces[index];
+            if piece.marked && self.leaves(index) <= at {
+                continue;
+            }
+            let mut drawing = art::pressed_plate(piece.hue, piece.flaw);
+            if piece.marked {
+                drawing.extend(art::reject_mark());
+            }
+            items.push(art::placed(place, self.scale_pm(), 100, drawing));
+        }
+        for (index, place) in self.within_reach(at) {
+            let mut cap = vec![art::path(&[(0, -60), (0, -34)], art::stroke(Ink::Line, 6))];
+            cap.extend(art::key_cap(0, 0, self.key_of(index)));
+            items.push(art::placed(Pt { x: place.x, y: u(650) }, 800, 100, cap));
+        }
+        items.extend(art::housing(8, 340, 204, 300, true));
+        items.extend(art::housing(1388, 340, 204, 300, false));
+    }
+
+    /// A marked part on its way from the exit into the bin, and the bin.
+    fn draw_bin(&self, at: At, items: &mut Vec<Item>) {
+        let last = self.passed.checked_sub(1).filter(|last| self.pieces[*last].marked);
+        if let Some(last) = last {
+            let fallen = (at.us_since(self.leaves(last)) / FALL_MS).min(1000) as i32;
+            if fallen < 1000 {
+                let (piece, from) = (self.pieces[last], BELT_Y - art::PLATE_HALF_H * self.scale_pm() / 1000);
+                // Falling gathers speed: the square of the time.
+                let place = pt(EXIT_X, from).toward(pt(EXIT_X, 770), fallen * fallen / 1000);
+                let drawing = art::pressed_plate(piece.hue, piece.flaw);
+                let visible = if fallen > 700 { (100 - (fallen - 700) / 3) as u8 } else { 100 };
+                items.push(art::placed(place, self.scale_pm() * (1000 - fallen / 3) / 1000, visible, drawing));
+            }
+        }
+        items.push(art::at(pt(EXIT_X, 760), art::reject_bin()));
+    }
+
+    /// The card: what a good part looks like, and what is wrong with the others.
+    fn draw_card(&self, items: &mut Vec<Item>) {
+        let (x, y, h, step) = (40, 36, 250, 206);
+        let w = 36 + step * (1 + i32::from(self.spec.defect_kinds)) + 20;
+        items.push(art::card(x, y, w, h));
+        let mut middle = x + 18 + step / 2;
+        items.push(art::placed(pt(middle, y + 92), 1000, 100, art::pressed_plate(Hue::Blue, None)));
+        items.push(art::placed(pt(middle, y + 204), 700, 100, art::tick()));
+        let line = middle + step / 2 + 10;
+        items.push(art::path(&[(line, y + 26), (line, y + h - 26)], art::stroke(Ink::Line, 4)));
+        middle += 20;
+        for (flaw, look) in Flaw::ALL.into_iter().zip([1, 1, 2]).take(usize::from(self.spec.defect_kinds)) {
+            middle += step;
+            let drawing = art::pressed_plate(Hue::Blue, Some((flaw, look)));
+            items.push(art::placed(pt(middle, y + 92), 1000, 100, drawing));
+            items.push(art::placed(pt(middle, y + 204), 700, 100, art::cross()));
+        }
+    }
+
+    /// The tick stands where the part belonged, the cross where it went wrongly, and the part is shown large.
+    fn draw_feedback(&self, at: At, items: &mut Vec<Item>) {
+        let Some(judged) = self.fresh(at) else { return };
+        let Piece { hue, flaw, marked } = judged.piece;
+        let (bin, exit) = (pt(EXIT_X + 96, 752), pt(104, 306));
+        let (right, taken) = (if flaw.is_some() { bin } else { exit }, if marked { bin } else { exit });
+        if !judged.good() {
+            items.push(art::at(taken, art::cross()));
+        }
+        items.push(art::at(right, art::tick()));
+        let mut drawing = art::pressed_plate(hue, flaw);
+        if let Some((flaw, look)) = flaw {
+            let (x, y) = flaw.spot(look);
+            for (width, ink) in [(11, Ink::Outline), (6, Ink::Focus)] {
+                drawing.push(art::lined(art::circle(x, y, 31), art::stroke(ink, width)));
+            }
+        }
+        items.push(art::card(560, 724, 480, 248));
+        items.push(art::placed(pt(720, 848), 1500, 100, drawing));
+        items.extend(art::arrow(872, 848, 48, Ink::Ink));
+        let goal = if flaw.is_some() { art::reject_sign() } else { art::tick() };
+        items.push(art::placed(pt(978, 848), 1000, 100, goal));
+    }
+
+    fn fresh(&self, at: At) -> Option<&Judged> {
+        let judged = self.judged.as_ref().filter(|_| self.part.shows_feedback());
+        judged.filter(|judged| at.ms_since(judged.at) < FEEDBACK_MS)
+    }
+}
+
+/// Which of `parts` are defective, and how: `defects` of them, never two in a row, every sort equally often.
+fn flawed(spec: &Spec, parts: u32, defects: u32, good_first: u32, draw: &mut Seeded) -> Vec<(usize, (Flaw, u8))> {
+    // Drawn without the part that stands between two defects, and moved apart afterwards: every spread is as likely.
+    let mut places: Vec<u32> = (good_first..(parts + 1).saturating_sub(defects)).collect();
+    draw.shuffle(&mut places);
+    places.truncate(defects as usize);
+    places.sort_unstable();
+    let sorts = usize::from(spec.defect_kinds);
+    let mut flaws: Vec<Flaw> = (0..places.len()).map(|i| Flaw::ALL[i % sorts.max(1)]).collect();
+    draw.shuffle(&mut flaws);
+    let apart = places.into_iter().enumerate().map(|(before, place)| place as usize + before);
+    apart.zip(flaws).map(|(place, flaw)| (place, (flaw, draw.below(u32::from(Flaw::LOOKS)) as u8))).collect()
+}
+
+impl Run for Stream {
+    fn advance(&mut self, to: At) {
+        while self.passed < self.counted && self.leaves(self.passed) <= to {
+            self.pass();
+        }
+        self.now = self.now.max(to);
+    }
+
+    fn apply(&mut self, at: At, intent: &Intent) {
+        let Intent::Activate { node: NodeId(node), .. } = intent else { return };
+        let meant = self.within_reach(at).map(|(index, _)| index).find(|index| id_of(*index) == *node);
+        if let Some(piece) = meant.and_then(|index| self.pieces.get_mut(index)) {
+            piece.marked = !piece.marked;
+        }
+    }
+
+    fn next_deadline(&self) -> Option<At> {
+        if self.passed < self.counted {
+            return Some(self.leaves(self.passed));
+        }
+        self.over().then(|| self.end())
+    }
+
+    fn is_finished(&self, at: At) -> bool {
+        self.over() && at >= self.end()
+    }
+
+    fn scene(&self, at: At) -> Scene {
+        let mut items = Vec::new();
+        self.draw_card(&mut items);
+        self.draw_line(at, &mut items);
+        self.draw_bin(at, &mut items);
+        self.draw_feedback(at, &mut items);
+        let half = art::PLATE_HALF_W * self.scale_pm() / 1000 + 8;
+        let nodes = self.within_reach(at).enumerate().map(|(place, (index, middle))| {
+            let piece = self.pieces[index];
+            let name = Say::new("defect-part").word("hue", piece.hue.word()).number("place", place as i64 + 1);
+            let corner = Pt { x: middle.x - u(half), y: u(NODE_TOP) };
+            let area = Area { at: corner, w: u(2 * half), h: u(NODE_BOTTOM - NODE_TOP), round: false };
+            Node::button(id_of(index), name, area).with_key(self.key_of(index)).with_selected(piece.marked)
+        });
+        let nodes = nodes.collect();
+        Scene { items, nodes, moving: !self.is_finished(at) }
+    }
+
+    fn feedback(&self) -> Option<Feedback> {
+        let judged = self.fresh(self.now).filter(|_| self.part.mode == Mode::Practice)?;
+        let id = match (judged.good(), judged.piece.marked) {
+            (true, _) => "feedback-right",
+            (false, false) => "defect-feedback-missed",
+            (false, true) => "defect-feedback-false",
+        };
+        Some(Feedback { good: judged.good(), say: Say::new(id) })
+    }
+
+    fn progress(&self) -> Progress {
+        Progress { done: self.passed as u32, right: self.right }
+    }
+
+    fn evidence(&self, _at: At) -> Evidence {
+        Evidence::default()
+            .with("net", self.hits.saturating_sub(self.false_alarms))
+            .with("hits", self.hits)
+            .with("misses", self.misses)
+            .with("false_alarms", self.false_alarms)
+            .series("hits", self.by_minute[0].counts())
+            .series("misses", self.by_minute[1].counts())
+            .series("false_alarms", self.by_minute[2].counts())
+    }
+
+    fn demonstrate(&self) -> Option<(At, Intent)> {
+        let open = self.pieces.iter().enumerate().take(self.counted).skip(self.passed);
+        let mut wrong = open.filter(|(_, piece)| piece.marked != piece.flaw.is_some());
+        let Some((index, _)) = wrong.next() else {
+            // Nothing to do but to see the last parts leave: the hand stays until then.
+            let watching = self.part.shows_feedback() && self.now < self.end();
+            return watching.then(|| (self.end(), Intent::Release));
+        };
+        let early_ms = if self.part.mode == Mode::Scored { MARK_EARLY_MS.0 } else { MARK_EARLY_MS.1 };
+        let at = At::from_ms(self.leaves(index).ms().saturating_sub(early_ms));
+        let point = Pt { x: self.x(index, at), y: u(BELT_Y - 40) };
+        Some((at, Intent::click(NodeId(id_of(index)), point)))
+    }
+}
+
+/// The node of a part.
+fn id_of(index: usize) -> u16 {
+    FIRST_ID + (index % usize::from(IDS)) as u16
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{KindSpec, proofs};
+    use super::*;
+
+    fn spec() -> Spec {
+        Spec { pace_ms: 1200, visible: 5, defects_permille: 150, defect_kinds: 3, hues: 4 }
+    }
+
+    fn stream(spec: &Spec, mode: Mode, seed: u64) -> Stream {
+        Stream::new(spec.clone(), Part { mode, seed, items: 6, limit_ms: 120_000 })
+    }
+
+    fn specs() -> Vec<Spec> {
+        let hard = Spec { pace_ms: 900, visible: 3, defects_permille: 300, ..spec() };
+        let rare = Spec { visible: 6, defects_permille: 65, defect_kinds: 1, hues: 1, ..spec() };
+        let slow = Spec { pace_ms: 4000, visible: 4, defects_permille: 220, defect_kinds: 2, hues: 2 };
+        vec![spec(), hard, rare, slow]
+    }
+
+    #[test]
+    fn keeps_what_every_kind_keeps() {
+        for spec in specs() {
+            proofs::all(&KindSpec::DefectStream(spec), 120_000, Some("net"));
+        }
+    }
+
+    #[test]
+    fn every_form_has_the_same_defects_and_they_stand_apart() {
+        for spec in specs() {
+            let (parts, defects) = amounts(&spec, 120_000);
+            let mut mixes = Vec::new();
+            for seed in 0..100 {
+                let run = stream(&spec, Mode::Scored, seed);
+                let places: Vec<usize> = (0..run.pieces.len()).filter(|i| run.pieces[*i].flaw.is_some()).collect();
+                assert_eq!(places.len(), defects as usize);
+                assert!(places[0] >= GOOD_FIRST as usize && *places.last().unwrap() < parts as usize);
+                assert!(places.windows(2).all(|pair| pair[1] - pair[0] >= 2));
+                assert!(run.leaves(parts as usize - 1) < At::from_ms(120_000));
+                let mut mix: Vec<Flaw> = places.iter().map(|i| run.pieces[*i].flaw.unwrap().0).collect();
+                mix.sort_unstable();
+                mixes.push(mix);
+            }
+            assert!(mixes.windows(2).all(|pair| pair[0] == pair[1]));
+        }
+    }
+
+    #[test]
+    fn short_rounds_have_a_defect_whatever_their_length() {
+        for items in 1..=40 {
+            let run = Stream::new(spec(), Part { mode: Mode::Practice, seed: 4, items, limit_ms: 120_000 });
+            let places: Vec<usize> = (0..run.pieces.len()).filter(|i| run.pieces[*i].flaw.is_some()).collect();
+            assert_eq!(run.pieces.len(), usize::from(items));
+            assert_eq!(places.len(), ((usize::from(items) + 1) / 3).max(1));
+            assert!(places.windows(2).all(|pair| pair[1] - pair[0] >= 2));
+        }
+    }
+
+    #[test]
+    fn marking_everything_or_nothing_earns_nothing() {
+        let (mut all, mut none) = (stream(&spec(), Mode::Scored, 9), stream(&spec(), Mode::Scored, 9));
+        for index in 0..all.counted {
+            let at = At::from_ms(all.leaves(index).ms() - 300);
+            all.advance(at);
+            all.apply(at, &Intent::key(NodeId(id_of(index))));
+        }
+        let limit = At::from_ms(120_000);
+        all.advance(limit);
+        none.advance(limit);
+        assert_eq!(all.evidence(limit).get("net"), Some(0));
+        assert_eq!(all.evidence(limit).get("misses"), Some(0));
+        assert_eq!(none.evidence(limit).get("net"), Some(0));
+        assert_eq!(none.evidence(limit).get("hits"), Some(0));
+    }
+
+    #[test]
+    fn a_mark_can_be_taken_back_until_the_part_leaves_and_not_at_that_moment() {
+        let mut run = stream(&spec(), Mode::Scored, 1);
+        let mark = Intent::key(NodeId(id_of(0)));
+        let leaves = run.leaves(0);
+        for (us_before, marked) in [(900_000, true), (800_000, false), (1, true)] {
+            let at = At(leaves.0 - us_before);
+            run.advance(at);
+            run.apply(at, &mark);
+            assert_eq!(run.pieces[0].marked, marked);
+        }
+        run.advance(leaves);
+        run.apply(leaves, &mark);
+        assert!(run.pieces[0].marked && run.false_alarms == 1);
+    }
+
+    #[test]
+    fn keys_and_ids_of_the_parts_on_the_belt_differ_and_stay() {
+        let run = stream(&Spec { visible: 6, ..spec() }, Mode::Scored, 3);
+        let mut before: Vec<(NodeId, Option<char>)> = Vec::new();
+        for step in 0..400 {
+            let nodes = run.scene(At::from_ms(step * 130)).nodes;
+            let mut now: Vec<_> = nodes.iter().map(|node| (node.id, node.key)).collect();
+            for (id, key) in &now {
+                assert!(before.iter().all(|(old, kept)| old != id || kept == key));
+            }
+            before.clone_from(&now);
+            now.sort_unstable_by_key(|(_, key)| *key);
+            now.dedup_by_key(|(_, key)| *key);
+            assert_eq!(now.len(), nodes.len());
+            assert!(nodes.windows(2).all(|pair| pair[0].area.at.x < pair[1].area.at.x), "nearest the exit first");
+        }
+    }
+
+    #[test]
+    fn practice_says_what_was_missed_and_what_was_no_defect() {
+        let mut run = stream(&spec(), Mode::Practice, 2);
+        let defect = run.pieces.iter().position(|piece| piece.flaw.is_some()).unwrap();
+        let good = run.pieces.iter().position(|piece| piece.flaw.is_none()).unwrap();
+        let at = At::from_ms(run.leaves(good).ms() - 200);
+        run.advance(at);
+        run.apply(at, &Intent::key(NodeId(id_of(good))));
+        for (index, say) in [(good, "defect-feedback-false"), (defect, "defect-feedback-missed")] {
+            run.advance(run.leaves(index));
+            let feedback = run.feedback().unwrap();
+            assert!(!feedback.good && feedback.say.id == say, "{feedback:?}");
+        }
+        run.advance(run.end());
+        assert_eq!(run.feedback(), None);
+        assert!(run.is_finished(run.end()) && run.progress().right < run.progress().done);
+    }
+}

@@ -1,0 +1,226 @@
+//! The stage: a scene painted, and what a hand does to it turned into intents.
+//!
+//! One painter draws every exercise kind. A press counts when the button goes *down*, and is resolved against the scene
+//! that was last painted: that is what the hand saw. Every node is also reached by Tab, worked by Enter or Space or its
+//! own key, and known to assistive technology by the name of what can be seen.
+
+mod arrivals;
+mod paint;
+mod pattern;
+
+use egui::{Event, EventFilter, Id, Key, PointerButton, Pos2, Rect, Response, Sense, Ui, WidgetInfo, accesskit};
+use srm_core::intent::{Intent, Means};
+use srm_core::scene::{HEIGHT, Node, NodeId, Pt, Role, Scene, UNIT, WIDTH};
+use srm_text::Words;
+use std::time::Instant;
+
+pub use arrivals::{Arrivals, Class};
+
+use crate::tokens::Look;
+use crate::widgets::paint_focus_ring;
+
+/// One act on the scene, and when it reached the station.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Acted {
+    /// What was done.
+    pub intent: Intent,
+    /// When the input arrived; `None` when the window did not tell (tests, assistive technology).
+    pub arrived: Option<Instant>,
+}
+
+/// What the stage remembers from one frame to the next.
+#[derive(Clone, Default)]
+struct Memory {
+    /// The nodes as last painted, and where the canvas lay.
+    nodes: Vec<Node>,
+    canvas: Option<Rect>,
+    /// The pad that the pointer holds, and the last point told.
+    held: Option<(NodeId, Pt)>,
+}
+
+/// Paints `scene` into the room at hand and gives what was done to it. Without `interactive` it is only looked at.
+pub fn show(ui: &mut Ui, scene: &Scene, words: &Words, interactive: bool) -> Vec<Acted> {
+    let look = Look::of(ui.ctx());
+    let room = ui.available_rect_before_wrap();
+    let canvas = canvas_in(room);
+    let id = ui.scope_id().with("stage");
+    let mut memory: Memory = ui.ctx().data(|data| data.get_temp(id)).unwrap_or_default();
+
+    let acted = if interactive { pointer_and_keys(ui, &mut memory) } else { Vec::new() };
+    ui.advance_cursor_after_rect(room);
+    let painter = ui.painter().with_clip_rect(room.intersect(ui.clip_rect()));
+    paint::scene(&painter, scene, canvas, &look);
+    let mut all = acted;
+    for node in &scene.nodes {
+        let response = node_response(ui, node, canvas, words, interactive, id);
+        if interactive && node.enabled {
+            all.extend(by_keyboard(ui, node, &response));
+            if response.has_focus() {
+                let rect = on_screen(node, canvas).shrink(4.0);
+                let radius = if node.area.round { rect.width() / 2.0 } else { 14.0 };
+                paint_focus_ring(&painter, rect, radius, &look);
+            }
+        }
+    }
+    memory.nodes.clone_from(&scene.nodes);
+    memory.canvas = Some(canvas);
+    ui.ctx().data_mut(|data| data.insert_temp(id, memory));
+    all
+}
+
+/// The largest 16 : 10 rectangle in the middle of `room`.
+pub fn canvas_in(room: Rect) -> Rect {
+    let scale = (room.width() / WIDTH as f32).min(room.height() / HEIGHT as f32).max(0.01);
+    Rect::from_center_size(room.center(), egui::vec2(WIDTH as f32 * scale, HEIGHT as f32 * scale))
+}
+
+fn on_screen(node: &Node, canvas: Rect) -> Rect {
+    let scale = canvas.width() / (WIDTH * UNIT) as f32;
+    let corner = canvas.min + egui::vec2(node.area.at.x as f32, node.area.at.y as f32) * scale;
+    Rect::from_min_size(corner, egui::vec2(node.area.w as f32, node.area.h as f32) * scale)
+}
+
+/// Where on the canvas a point of the screen lies, in 1/64 unit.
+fn on_canvas(point: Pos2, canvas: Rect) -> Pt {
+    let scale = (WIDTH * UNIT) as f32 / canvas.width();
+    let from = (point - canvas.min) * scale;
+    Pt { x: from.x.round() as i32, y: from.y.round() as i32 }
+}
+
+/// Pointer presses and movements, and the nodes' own keys, in the order they came.
+fn pointer_and_keys(ui: &Ui, memory: &mut Memory) -> Vec<Acted> {
+    let Some(canvas) = memory.canvas else { return Vec::new() };
+    let (events, touched) = ui.input(|input| (input.events.clone(), input.any_touches()));
+    let by = if touched || events.iter().any(|event| matches!(event, Event::Touch { .. })) {
+        Means::Touch
+    } else {
+        Means::Mouse
+    };
+    // Only what lies on the page itself: nothing acts through a dialog that covers it.
+    let covered = |pos: Pos2| ui.ctx().layer_id_at(pos).is_some_and(|layer| layer != ui.layer_id());
+    let mut arrivals = Arrivals::of(ui.ctx()).reader();
+    let mut acted = Vec::new();
+    for event in events {
+        match event {
+            Event::PointerButton { pos, button: PointerButton::Primary, pressed, .. } => {
+                let arrived = arrivals.next(Class::Press);
+                let point = on_canvas(pos, canvas);
+                let intent = if pressed && !covered(pos) {
+                    press(memory, point, by)
+                } else {
+                    memory.held.take().map(|_| Intent::Release)
+                };
+                acted.extend(intent.map(|intent| Acted { intent, arrived }));
+            }
+            Event::PointerMoved(pos) => {
+                let arrived = arrivals.next(Class::Move);
+                if let Some((_, last)) = &mut memory.held {
+                    let point = on_canvas(pos, canvas);
+                    if *last != point {
+                        *last = point;
+                        acted.push(Acted { intent: Intent::Point(point), arrived });
+                    }
+                }
+            }
+            Event::PointerGone if memory.held.take().is_some() => {
+                acted.push(Acted { intent: Intent::Release, arrived: None });
+            }
+            Event::Key { key, pressed: true, repeat: false, modifiers, .. } if modifiers.is_none() => {
+                let arrived = arrivals.next(Class::Key);
+                let node = char_of(key).and_then(|typed| {
+                    memory.nodes.iter().find(|node| node.enabled && node.key == Some(typed))
+                });
+                acted.extend(node.map(|node| Acted { intent: Intent::key(node.id), arrived }));
+            }
+            Event::Key { .. } => {
+                let _ = arrivals.next(Class::Key);
+            }
+            _ => {}
+        }
+    }
+    acted
+}
+
+fn press(memory: &mut Memory, point: Pt, by: Means) -> Option<Intent> {
+    let hit = memory.nodes.iter().rev().find(|node| node.enabled && node.area.contains(point))?;
+    let node = hit.id;
+    if hit.role == Role::Pad {
+        memory.held = Some((node, point));
+        return Some(Intent::Hold { node, by, point });
+    }
+    Some(Intent::Activate { node, by, point: Some(point) })
+}
+
+/// The character on a key, as nodes name theirs: a lower-case letter or a digit.
+fn char_of(key: Key) -> Option<char> {
+    let mut name = key.name().chars();
+    match (name.next(), name.next()) {
+        (Some(typed), None) => Some(typed.to_ascii_lowercase()),
+        _ => None,
+    }
+}
+
+fn node_response(ui: &Ui, node: &Node, canvas: Rect, words: &Words, interactive: bool, stage: Id) -> Response {
+    let works = interactive && node.enabled;
+    let sense = if works { Sense::focusable_noninteractive() } else { Sense::hover() };
+    let response = ui.interact(on_screen(node, canvas), stage.with(node.id.0), sense);
+    let name = crate::text::spoken(&words.say(&node.name));
+    let role = match node.role {
+        Role::Image => egui::Role::Image,
+        Role::Button | Role::Pad => egui::Role::Button,
+        Role::Option => egui::Role::RadioButton,
+    };
+    response.widget_info(|| match node.role {
+        Role::Option => WidgetInfo::selected(role, works, node.selected, &name),
+        _ => WidgetInfo::labeled(role, works, &name),
+    });
+    response.ctx.accesskit_node_builder(response.id, |builder| {
+        builder.set_role(match node.role {
+            Role::Image => accesskit::Role::Image,
+            Role::Button => accesskit::Role::Button,
+            Role::Option => accesskit::Role::RadioButton,
+            Role::Pad => accesskit::Role::Canvas,
+        });
+        builder.set_language(words.lang().code());
+        if works && node.role != Role::Pad {
+            builder.add_action(accesskit::Action::Click);
+        }
+        if let Some(key) = node.key {
+            builder.set_keyboard_shortcut(key.to_string());
+        }
+    });
+    if works && node.role == Role::Pad && response.has_focus() {
+        let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
+    }
+    response
+}
+
+/// Enter, Space and arrows on the node in focus, and clicks by assistive technology.
+fn by_keyboard(ui: &Ui, node: &Node, response: &Response) -> Vec<Acted> {
+    let clicked = ui.input(|input| input.has_accesskit_action_request(response.id, accesskit::Action::Click));
+    let mut acted = Vec::new();
+    if clicked {
+        acted.push(Acted { intent: Intent::key(node.id), arrived: None });
+    }
+    if !response.has_focus() {
+        return acted;
+    }
+    let mut arrivals = Arrivals::of(ui.ctx()).reader();
+    for event in ui.input(|input| input.events.clone()) {
+        let Event::Key { key, pressed, repeat, .. } = event else { continue };
+        let arrived = arrivals.next(Class::Key);
+        let step = |dx, dy| Some(Intent::Move { node: node.id, dx, dy });
+        let intent = match key {
+            _ if !pressed => None,
+            Key::Enter | Key::Space if node.role != Role::Pad && !repeat => Some(Intent::key(node.id)),
+            Key::ArrowLeft if node.role == Role::Pad => step(-1, 0),
+            Key::ArrowRight if node.role == Role::Pad => step(1, 0),
+            Key::ArrowUp if node.role == Role::Pad => step(0, -1),
+            Key::ArrowDown if node.role == Role::Pad => step(0, 1),
+            _ => None,
+        };
+        acted.extend(intent.map(|intent| Acted { intent, arrived }));
+    }
+    acted
+}
