@@ -6,6 +6,19 @@
 use crate::palette::Ink;
 use crate::scene::{Fill, Item, Pattern, Pt, Shape, Stroke, pt, u};
 
+mod dials;
+mod inspection;
+mod steps;
+mod tracing;
+
+pub use dials::{Band, BandLook, DIAL_R, dial, fan, letter_plate, small_dial, stop, valve};
+pub use inspection::{Flaw, housing, pressed_plate, reject_bin, reject_mark, reject_sign};
+pub use steps::{
+    STEP_H, STEP_W, Thing, bench, box_front, clipboard, done_key, grasp, magnifier, monitor, open_box,
+    person, screwdriver, shelf, sparkle, speech, step_card, swing_arrow, thing, turn_arrow, upright_arrow,
+};
+pub use tracing::{bead, flag, groove, nozzle, start_pad, work_plate};
+
 /// The outline every drawn thing has.
 pub const OUTLINE: Stroke = Stroke { ink: Ink::Outline, width: u(4), alpha_pct: 100, dash: (0, 0) };
 
@@ -214,10 +227,7 @@ pub fn arrow(x: i32, y: i32, w: i32, ink: Ink) -> Vec<Item> {
 
 /// A key cap with a digit or letter, centred.
 pub fn key_cap(x: i32, y: i32, key: char) -> Vec<Item> {
-    vec![
-        drawn(rect(x - 46, y - 34, 92, 68, 14), flat(Ink::Card), OUTLINE),
-        label(x, y, key, 42, Ink::Ink),
-    ]
+    vec![drawn(rect(x - 46, y - 34, 92, 68, 14), flat(Ink::Card), OUTLINE), label(x, y, key, 42, Ink::Ink)]
 }
 
 /// "Right": a tick in a disc, about the origin.
@@ -239,7 +249,7 @@ pub fn cross() -> Vec<Item> {
 
 /// A pointing hand with its finger tip at the origin, for demonstrations; `pressed` draws the ring of a press.
 pub fn hand(pressed: bool) -> Vec<Item> {
-    let skin = flat(Ink::Card);
+    let skin = flat(Ink::Face);
     let mut items = Vec::new();
     if pressed {
         items.push(lined(circle(0, 0, 30), stroke(Ink::Focus, 8)));
@@ -263,232 +273,5 @@ pub fn ring(x: i32, y: i32, w: i32, h: i32, r: i32) -> Vec<Item> {
         lined(rect(x - 12, y - 12, w + 24, h + 24, r + 12), stroke(Ink::Outline, 3)),
         lined(rect(x - 7, y - 7, w + 14, h + 14, r + 7), stroke(Ink::Focus, 8)),
         lined(rect(x - 2, y - 2, w + 4, h + 4, r + 2), stroke(Ink::Outline, 3)),
-    ]
-}
-
-/// What can be wrong with a plate from a press.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Flaw {
-    /// A crack from its edge.
-    Crack,
-    /// One of its three holes is not there.
-    HoleMissing,
-    /// One of its three holes sits too high or too low.
-    HoleOff,
-}
-
-impl Flaw {
-    /// Every flaw, in the order exercises take them.
-    pub const ALL: [Self; 3] = [Self::Crack, Self::HoleMissing, Self::HoleOff];
-
-    /// Ways in which each can look.
-    pub const LOOKS: u8 = 6;
-
-    /// Where on the plate it is, in whole units.
-    pub const fn spot(self, look: u8) -> (i32, i32) {
-        let hole = (look % 3) as i32 * 46 - 46;
-        let up = if look % 6 < 3 { -1 } else { 1 };
-        match self {
-            Self::Crack => ([-70, -23, 68, -68, 23, 70][(look % 6) as usize], 36 * up),
-            Self::HoleMissing => (hole, 6),
-            Self::HoleOff => (hole, 6 + 19 * up),
-        }
-    }
-}
-
-/// A pressed plate about the origin, 168 × 120 units: three holes in a row when nothing is wrong with it.
-pub fn pressed_plate(hue: Hue, flaw: Option<(Flaw, u8)>) -> Vec<Item> {
-    let mut items = plate(Plate { hue: Some(hue), holes: 0 });
-    for hole in 0..3_i32 {
-        let (x, mut y) = (hole * 46 - 46, 6);
-        match flaw {
-            Some((Flaw::HoleMissing, look)) if i32::from(look % 3) == hole => continue,
-            Some((Flaw::HoleOff, look)) if i32::from(look % 3) == hole => y = Flaw::HoleOff.spot(look).1,
-            _ => {}
-        }
-        items.push(drawn(circle(x, y, 15), flat(Ink::Face), OUTLINE));
-    }
-    if let Some((Flaw::Crack, look)) = flaw {
-        let (x, y) = Flaw::Crack.spot(look);
-        let (edge, side) = (if y < 0 { -1 } else { 1 }, if look.is_multiple_of(2) { 1 } else { -1 });
-        let crack = [(0, 58), (6 * side, 47), (-5 * side, 39), (5 * side, 27), (-2 * side, 16), (3 * side, 8)];
-        let crack = crack.map(|(dx, dy)| (x + dx, dy * edge));
-        items.push(path(&crack.map(|(x, y)| (x + 3, y)), Stroke { alpha_pct: 70, ..stroke(Ink::Light, 3) }));
-        items.push(path(&crack[..3], stroke(Ink::Outline, 7)));
-        items.push(path(&crack, stroke(Ink::Outline, 5)));
-    }
-    items
-}
-
-/// The sign of what is taken off the line, about the origin: a diamond with a bar, unlike the tick and the cross.
-pub fn reject_sign() -> Vec<Item> {
-    vec![
-        polygon(&[(0, -34), (34, 0), (0, 34), (-34, 0)], flat(Ink::Yellow), Some(OUTLINE)),
-        path(&[(-13, 0), (13, 0)], stroke(Ink::Outline, 9)),
-    ]
-}
-
-/// The mark on a part that is to be taken off the line: a thick edge round a plate and the sign on top of it.
-pub fn reject_mark() -> Vec<Item> {
-    let (w, h) = (PLATE_HALF_W + 8, PLATE_HALF_H + 8);
-    vec![
-        lined(rect(-w, -h, 2 * w, 2 * h, 27), stroke(Ink::Outline, 14)),
-        lined(rect(-w, -h, 2 * w, 2 * h, 27), stroke(Ink::Yellow, 7)),
-        at(pt(0, -h - 6), reject_sign()),
-    ]
-}
-
-/// The open bin for what is taken off the line, its rim centred on the origin.
-pub fn reject_bin() -> Vec<Item> {
-    let (w, h) = (BIN_HALF_W, BIN_H);
-    let body = [(-w, 0), (w, 0), (w - 30, h - 10), (w - 42, h), (42 - w, h), (30 - w, h - 10)];
-    vec![
-        Item::Shadow(rect(34 - w, 40, 2 * w - 68, h - 40, 16)),
-        polygon(&body, flat(Ink::Card), Some(OUTLINE)),
-        polygon(&[(12 - w, 8), (w - 12, 8), (w - 20, 50), (20 - w, 50)], flat(Ink::Hollow), None),
-        placed(pt(0, 120), 1250, 100, reject_sign()),
-    ]
-}
-
-/// The housing at an end of a line, `w` × `h` units from its top left corner; its curtained mouth is on the right
-/// side, or on the left.
-pub fn housing(x: i32, y: i32, w: i32, h: i32, mouth_right: bool) -> Vec<Item> {
-    let mouth = if mouth_right { x + w - 44 } else { x };
-    let mut items = vec![
-        Item::Shadow(rect(x, y, w, h, 18)),
-        drawn(rect(x, y, w, h, 18), graded(Ink::MetalLight, Ink::MetalDark), OUTLINE),
-        filled(rect(x + 10, y + 9, w - 20, 9, 4), Fill { alpha_pct: 60, ..flat(Ink::Light) }),
-        drawn(rect(mouth, y + 34, 44, h - 34, 8), graded(Ink::BeltLight, Ink::Hollow), OUTLINE),
-    ];
-    for strip in 1..3 {
-        let x = mouth + strip * 44 / 3;
-        items.push(path(&[(x, y + 42), (x, y + h - 8)], stroke(Ink::Roller, 3)));
-    }
-    let plain = if mouth_right { x } else { x + 44 };
-    for (dx, dy) in [(22, 40), (w - 66, 40), (22, h - 22), (w - 66, h - 22)] {
-        items.push(drawn(circle(plain + dx, y + dy, 6), flat(Ink::Roller), stroke(Ink::Outline, 3)));
-    }
-    items
-}
-
-/// One stretch of a dial's scale.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Band {
-    /// Where it begins, thousandths of a degree from the top, clockwise.
-    pub from_mdeg: i32,
-    /// Where it ends.
-    pub to_mdeg: i32,
-    /// How it looks.
-    pub look: BandLook,
-}
-
-/// How a stretch of a dial's scale looks; width and gaps tell them apart without colour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BandLook {
-    /// Within limits: a whole green line.
-    Within,
-    /// Outside: single red blocks.
-    Outside,
-    /// Far outside: broad red blocks, close together.
-    Far,
-}
-
-/// Radius of a dial with its rim.
-pub const DIAL_R: i32 = 136;
-
-/// A round instrument about the origin with its needle at `needle_mdeg`, thousandths of a degree from the top,
-/// clockwise.
-pub fn dial(bands: &[Band], needle_mdeg: i32) -> Vec<Item> {
-    let mut items = vec![
-        Item::Shadow(circle(0, 0, DIAL_R)),
-        drawn(circle(0, 0, DIAL_R), graded(Ink::MetalLight, Ink::MetalDark), OUTLINE),
-        drawn(circle(0, 0, DIAL_R - 18), flat(Ink::Face), stroke(Ink::Outline, 3)),
-    ];
-    items.extend(dial_scale(bands));
-    for tick in -5..=5 {
-        let long = if tick % 5 == 0 { -66 } else { -71 };
-        items.push(turned(Pt::default(), tick * 27_000, vec![path(&[(0, -82), (0, long)], stroke(Ink::Mark, 4))]));
-    }
-    items.extend(dial_needle(needle_mdeg));
-    items
-}
-
-/// A small instrument for a card: only scale and needle, 3/5 of a dial's size.
-pub fn small_dial(bands: &[Band], needle_mdeg: i32) -> Vec<Item> {
-    let mut items = vec![drawn(circle(0, 0, DIAL_R - 12), flat(Ink::Face), stroke(Ink::Outline, 6))];
-    items.extend(dial_scale(bands));
-    items.extend(dial_needle(needle_mdeg));
-    vec![placed(Pt::default(), 600, 100, items)]
-}
-
-fn dial_scale(bands: &[Band]) -> Vec<Item> {
-    let mut items = Vec::new();
-    for band in bands {
-        let sweep_mdeg = band.to_mdeg - band.from_mdeg;
-        if band.look == BandLook::Within {
-            // The round ends of the line reach a little further than its angles.
-            let (from_mdeg, sweep_mdeg) = (band.from_mdeg + 4000, sweep_mdeg - 8000);
-            let arc = Shape::Arc { at: Pt::default(), r: u(100), from_mdeg, sweep_mdeg };
-            items.push(lined(arc, stroke(Ink::Ok, 14)));
-            continue;
-        }
-        let (step_mdeg, w, h, top) = match band.look {
-            BandLook::Far => (6_800, 9, 26, -113),
-            _ => (9_200, 9, 14, -107),
-        };
-        let count = (sweep_mdeg / step_mdeg).max(1);
-        for i in 0..count {
-            let turn = band.from_mdeg + (2 * i + 1) * sweep_mdeg / (2 * count);
-            items.push(turned(Pt::default(), turn, vec![filled(rect(-w / 2, top, w, h, 2), flat(Ink::Bad))]));
-        }
-    }
-    items
-}
-
-fn dial_needle(needle_mdeg: i32) -> Vec<Item> {
-    let needle = [(-7, 20), (-3, -84), (3, -84), (7, 20)];
-    vec![
-        turned(pt(2, 4), needle_mdeg, vec![polygon(&needle, Fill { alpha_pct: 18, ..flat(Ink::Shadow) }, None)]),
-        turned(Pt::default(), needle_mdeg, vec![polygon(&needle, flat(Ink::Mark), Some(stroke(Ink::Mark, 3)))]),
-        filled(circle(0, 0, 16), flat(Ink::Mark)),
-        filled(circle(0, 0, 5), flat(Ink::MetalLight)),
-    ]
-}
-
-/// The letter plate of a dial, centred.
-pub fn letter_plate(x: i32, y: i32, letter: char) -> Vec<Item> {
-    vec![
-        drawn(rect(x - 33, y - 23, 66, 46, 10), flat(Ink::Paper), stroke(Ink::Line, 3)),
-        label(x, y, letter, 30, Ink::Ink),
-    ]
-}
-
-/// A valve with its wheel, about the origin.
-pub fn valve() -> Vec<Item> {
-    vec![
-        path(&[(0, 6), (0, -32)], stroke(Ink::Outline, 8)),
-        path(&[(-24, -34), (24, -34)], stroke(Ink::Outline, 10)),
-        polygon(&[(-44, -20), (0, 6), (-44, 32)], flat(Ink::Blue), Some(OUTLINE)),
-        polygon(&[(44, -20), (44, 32), (0, 6)], flat(Ink::Blue), Some(OUTLINE)),
-        filled(circle(0, 6, 8), flat(Ink::Outline)),
-    ]
-}
-
-/// A fan with three blades, about the origin.
-pub fn fan() -> Vec<Item> {
-    let blade = [(0, 0), (0, -14), (6, -32), (17, -42), (29, -42), (37, -34), (36, -22), (24, -9)];
-    let mut items: Vec<Item> = (0..3)
-        .map(|i| turned(Pt::default(), i * 120_000, vec![polygon(&blade, flat(Ink::Green), Some(OUTLINE))]))
-        .collect();
-    items.push(filled(circle(0, 0, 9), flat(Ink::Outline)));
-    items
-}
-
-/// A stop sign, about the origin.
-pub fn stop() -> Vec<Item> {
-    let edge = [(-17, -41), (17, -41), (41, -17), (41, 17), (17, 41), (-17, 41), (-41, 17), (-41, -17)];
-    vec![
-        polygon(&edge, flat(Ink::Vermilion), Some(OUTLINE)),
-        filled(rect(-22, -8, 44, 16, 3), flat(Ink::Face)),
     ]
 }

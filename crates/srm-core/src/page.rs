@@ -135,6 +135,8 @@ pub struct Page {
     pub others: Vec<Action>,
     /// Call the leader; on every screen while the session runs.
     pub call: Option<Action>,
+    /// In place of that, once the leader has been called: that they will come.
+    pub called: Option<Words>,
     /// Progress through the session.
     pub steps: Option<Steps>,
     /// The part of the job this resembles.
@@ -152,6 +154,13 @@ pub struct View {
     pub page: Page,
     /// The stimulus, when the page has one.
     pub scene: Option<Scene>,
-    /// Whether the scene takes part: false while a demonstration plays.
+    /// Whether the scene takes part: false while a demonstration plays, and for a picture beside words.
     pub interactive: bool,
+}
+
+impl View {
+    /// Whether the scene is a still picture beside the page's words instead of the page's main matter.
+    pub const fn is_illustrated(&self) -> bool {
+        self.scene.is_some() && matches!(self.page.screen, Screen::JobLink | Screen::Instruction)
+    }
 }

@@ -35,6 +35,13 @@ pub fn view(view: &View, style: &Style<'_>) -> String {
     out.rect(0, 0, 1280, 800, 0, Ink::Paper);
     out.top(&view.page);
     match &view.scene {
+        Some(scene) if view.is_illustrated() => {
+            let x = if style.rtl { 60 } else { 660 };
+            let _ = write!(out.text, "<g transform='translate({x} 190) scale(.35)'>");
+            out.items(&scene.items);
+            out.text.push_str("</g>");
+            out.middle(&view.page, 36);
+        }
         Some(scene) => {
             out.rect(40, 88, 1200, 612, 22, Ink::Card);
             // 612 of 1000 units high, so the scene is 979 wide.
@@ -43,7 +50,7 @@ pub fn view(view: &View, style: &Style<'_>) -> String {
             out.names(scene);
             out.text.push_str("</g>");
         }
-        None => out.middle(&view.page),
+        None => out.middle(&view.page, 68),
     }
     out.bottom(&view.page);
     out.finish()
@@ -301,13 +308,14 @@ impl<'s, 'w> Out<'s, 'w> {
         }
     }
 
-    fn middle(&mut self, page: &Page) {
+    /// Title, paragraphs of at most `chars` a line, choices.
+    fn middle(&mut self, page: &Page, chars: usize) {
         let mut y = 150;
         let title = (self.style.words)(&page.title);
         self.say(130, y, 34, true, Ink::Ink, "start", &title);
         y += 60;
         for paragraph in &page.paragraphs {
-            for line in wrapped(&(self.style.words)(paragraph), 68) {
+            for line in wrapped(&(self.style.words)(paragraph), chars) {
                 self.say(130, y, 24, false, Ink::Ink, "start", &line);
                 y += 36;
             }
@@ -328,6 +336,10 @@ impl<'s, 'w> Out<'s, 'w> {
             let words = (self.style.words)(&action.words);
             self.say(x, 756, 20, false, Ink::Muted, "start", &words);
             x += 40 + 12 * words.chars().count() as i32;
+        }
+        if let Some(called) = &page.called {
+            let words = (self.style.words)(called);
+            self.say(x, 756, 20, false, Ink::Ok, "start", &words);
         }
         if let Some(notice) = &page.notice {
             let words = (self.style.words)(&notice.words);

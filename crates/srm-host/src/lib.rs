@@ -1,13 +1,20 @@
 //! What the programs need of the outside world: files that survive a power cut, the session journal, signing keys,
 //! clocks, randomness and the places where a station keeps its data.
 //!
-//! Nothing here knows what a session means or how it looks; the journal carries bytes, the ledger carries lines.
+//! The lower half (disk, journal, keys, clocks, ledger file) knows bytes and lines only. [`packs`] brings sets in;
+//! [`station`] is the one place where a session meets the disk, [`export`] and [`receipt`] are how its results leave.
+//! Nothing here knows how anything looks.
 
 pub mod clock;
 pub mod disk;
+pub mod embedded;
+pub mod export;
 pub mod journal;
 pub mod keys;
 pub mod ledger_file;
+pub mod packs;
 pub mod paths;
 pub mod random;
+pub mod receipt;
 pub mod render;
+pub mod station;

@@ -16,11 +16,9 @@ use srm_core::diag::{Code, Diagnostic, Severity};
 use srm_core::digest::Digest;
 use srm_core::id::Id;
 use srm_core::pack::{Pack, PackFiles};
-use srm_sheet::digest::sha256;
 use srm_sheet::namespace::Namespace;
-use srm_sheet::packed::{self, PackedError};
+use srm_sheet::packed::{self, KnownPack, PackSource, PackedError};
 use srm_sheet::signed::SignedError;
-use srm_sheet::verify::PackSource;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -118,24 +116,15 @@ impl Loaded {
         self.files.get(path).and_then(|bytes| std::str::from_utf8(bytes).ok())
     }
 
-    /// Digest of the scoring rules alone; [`Digest::ZERO`] when they are missing.
-    pub fn rubric_digest(&self) -> Digest {
-        self.file_digest(&format!("scoring-rules/{}.ron", self.id))
-    }
-
-    /// Digest of the set file alone, which holds the job analysis and the route; [`Digest::ZERO`] when it is missing.
-    pub fn plan_digest(&self) -> Digest {
-        self.file_digest(&format!("exercises/{}/set.ron", self.id))
-    }
-
-    fn file_digest(&self, path: &str) -> Digest {
-        self.files.get(path).map_or(Digest::ZERO, sha256)
+    /// The pack with the digests that sheets name; `None` while it has errors.
+    pub fn known(&self) -> Option<KnownPack> {
+        self.pack.as_ref().map(|pack| KnownPack::new(Arc::clone(pack), &self.files))
     }
 }
 
 impl PackSource for Loaded {
-    fn find(&self, digest: &Digest) -> Option<Arc<Pack>> {
-        self.pack.as_ref().filter(|_| self.digest == *digest).map(Arc::clone)
+    fn find(&self, digest: &Digest) -> Option<Arc<KnownPack>> {
+        if self.digest == *digest { self.known().map(Arc::new) } else { None }
     }
 }
 

@@ -10,6 +10,7 @@ pub mod page_frame;
 mod specimen;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+pub mod session_page;
 pub mod stage;
 pub mod text;
 pub mod tokens;

@@ -73,6 +73,9 @@ const FALL_MS: u64 = 500;
 /// Where the middle of a part is when it leaves, and when it comes in, in whole units.
 const EXIT_X: i32 = 300;
 const ENTRY_X: i32 = 1490;
+/// Where it has vanished behind the housing, and from where it can be marked.
+const HIDDEN_X: i32 = 110;
+const REACH_X: i32 = 1350;
 /// Top of the belt.
 const BELT_Y: i32 = 520;
 /// A part's node reaches from above its mark to below its key.
@@ -100,7 +103,9 @@ impl Kind for DefectStream {
         let limit_ms = check.header.limit_ms;
         let parts = parts_within(pace_ms, limit_ms);
         if parts < PARTS_MIN {
-            let what = format!("only {parts} parts pass within the limit, and fewer than {PARTS_MIN} say too little");
+            let what = format!(
+                "only {parts} parts pass within the limit, and fewer than {PARTS_MIN} say too little"
+            );
             let works = limit_ms.saturating_sub(1) / (PARTS_MIN + LEAD as u32 - 1);
             check.impossible(&file.pace_ms, what, works);
             return None;
@@ -200,10 +205,15 @@ impl Stream {
             let parts = u32::from(part.items).max(1);
             (parts, ((parts + 1) / 3).max(1), u32::from(parts > 1))
         };
-        let pace_ms = if scored { spec.pace_ms } else { spec.pace_ms.clamp(SHOWN_PACE_MS.0, SHOWN_PACE_MS.1) };
+        let pace_ms =
+            if scored { spec.pace_ms } else { spec.pace_ms.clamp(SHOWN_PACE_MS.0, SHOWN_PACE_MS.1) };
         let after = if scored { u32::from(spec.visible) + 1 } else { 0 };
         let mut pieces: Vec<Piece> = (0..parts + after)
-            .map(|_| Piece { hue: Hue::ALL[draw.below(u32::from(spec.hues)) as usize], flaw: None, marked: false })
+            .map(|_| Piece {
+                hue: Hue::ALL[draw.below(u32::from(spec.hues)) as usize],
+                flaw: None,
+                marked: false,
+            })
             .collect();
         for (place, flaw) in flawed(&spec, parts, defects, good_first, &mut draw) {
             if let Some(piece) = pieces.get_mut(place) {
@@ -283,12 +293,12 @@ impl Stream {
         (self.passed.saturating_sub(2)..self.pieces.len())
             .map(move |index| (index, Pt { x: self.x(index, at), y: u(y) }))
             .take_while(|(_, place)| place.x < u(ENTRY_X))
-            .skip_while(|(_, place)| place.x < u(90))
+            .skip_while(|(_, place)| place.x < u(HIDDEN_X))
     }
 
     /// The parts that can still be marked.
     fn within_reach(&self, at: At) -> impl Iterator<Item = (usize, Pt)> {
-        self.seen(at).filter(move |(index, place)| self.leaves(*index) > at && place.x < u(ENTRY_X - 96))
+        self.seen(at).filter(move |(index, place)| self.leaves(*index) > at && place.x < u(REACH_X))
     }
 
     /// Every part keeps its key as it rides along, so that nobody's key means another part a moment later.
@@ -330,7 +340,12 @@ impl Stream {
                 let place = pt(EXIT_X, from).toward(pt(EXIT_X, 770), fallen * fallen / 1000);
                 let drawing = art::pressed_plate(piece.hue, piece.flaw);
                 let visible = if fallen > 700 { (100 - (fallen - 700) / 3) as u8 } else { 100 };
-                items.push(art::placed(place, self.scale_pm() * (1000 - fallen / 3) / 1000, visible, drawing));
+                items.push(art::placed(
+                    place,
+                    self.scale_pm() * (1000 - fallen / 3) / 1000,
+                    visible,
+                    drawing,
+                ));
             }
         }
         items.push(art::at(pt(EXIT_X, 760), art::reject_bin()));
@@ -359,7 +374,7 @@ impl Stream {
     fn draw_feedback(&self, at: At, items: &mut Vec<Item>) {
         let Some(judged) = self.fresh(at) else { return };
         let Piece { hue, flaw, marked } = judged.piece;
-        let (bin, exit) = (pt(EXIT_X + 96, 752), pt(104, 306));
+        let (bin, exit) = (pt(EXIT_X + 96, 752), pt(92, 500));
         let (right, taken) = (if flaw.is_some() { bin } else { exit }, if marked { bin } else { exit });
         if !judged.good() {
             items.push(art::at(taken, art::cross()));
@@ -386,7 +401,13 @@ impl Stream {
 }
 
 /// Which of `parts` are defective, and how: `defects` of them, never two in a row, every sort equally often.
-fn flawed(spec: &Spec, parts: u32, defects: u32, good_first: u32, draw: &mut Seeded) -> Vec<(usize, (Flaw, u8))> {
+fn flawed(
+    spec: &Spec,
+    parts: u32,
+    defects: u32,
+    good_first: u32,
+    draw: &mut Seeded,
+) -> Vec<(usize, (Flaw, u8))> {
     // Drawn without the part that stands between two defects, and moved apart afterwards: every spread is as likely.
     let mut places: Vec<u32> = (good_first..(parts + 1).saturating_sub(defects)).collect();
     draw.shuffle(&mut places);
@@ -435,7 +456,8 @@ impl Run for Stream {
         let half = art::PLATE_HALF_W * self.scale_pm() / 1000 + 8;
         let nodes = self.within_reach(at).enumerate().map(|(place, (index, middle))| {
             let piece = self.pieces[index];
-            let name = Say::new("defect-part").word("hue", piece.hue.word()).number("place", place as i64 + 1);
+            let name =
+                Say::new("defect-part").word("hue", piece.hue.word()).number("place", place as i64 + 1);
             let corner = Pt { x: middle.x - u(half), y: u(NODE_TOP) };
             let area = Area { at: corner, w: u(2 * half), h: u(NODE_BOTTOM - NODE_TOP), round: false };
             Node::button(id_of(index), name, area).with_key(self.key_of(index)).with_selected(piece.marked)
@@ -479,7 +501,7 @@ impl Run for Stream {
         };
         let early_ms = if self.part.mode == Mode::Scored { MARK_EARLY_MS.0 } else { MARK_EARLY_MS.1 };
         let at = At::from_ms(self.leaves(index).ms().saturating_sub(early_ms));
-        let point = Pt { x: self.x(index, at), y: u(BELT_Y - 40) };
+        let point = Pt { x: self.x(index, at), y: u(BELT_Y - 14) };
         Some((at, Intent::click(NodeId(id_of(index)), point)))
     }
 }
@@ -491,8 +513,13 @@ fn id_of(index: usize) -> u16 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{KindSpec, proofs};
+    use super::super::{Header, KindSpec, proofs};
     use super::*;
+    use crate::diag::{Code, Sink};
+    use crate::pack::Keys;
+    use crate::read::Doc;
+    use crate::source::Source;
+    use std::cell::RefCell;
 
     fn spec() -> Spec {
         Spec { pace_ms: 1200, visible: 5, defects_permille: 150, defect_kinds: 3, hues: 4 }
@@ -523,7 +550,8 @@ mod tests {
             let mut mixes = Vec::new();
             for seed in 0..100 {
                 let run = stream(&spec, Mode::Scored, seed);
-                let places: Vec<usize> = (0..run.pieces.len()).filter(|i| run.pieces[*i].flaw.is_some()).collect();
+                let places: Vec<usize> =
+                    (0..run.pieces.len()).filter(|i| run.pieces[*i].flaw.is_some()).collect();
                 assert_eq!(places.len(), defects as usize);
                 assert!(places[0] >= GOOD_FIRST as usize && *places.last().unwrap() < parts as usize);
                 assert!(places.windows(2).all(|pair| pair[1] - pair[0] >= 2));
@@ -540,7 +568,8 @@ mod tests {
     fn short_rounds_have_a_defect_whatever_their_length() {
         for items in 1..=40 {
             let run = Stream::new(spec(), Part { mode: Mode::Practice, seed: 4, items, limit_ms: 120_000 });
-            let places: Vec<usize> = (0..run.pieces.len()).filter(|i| run.pieces[*i].flaw.is_some()).collect();
+            let places: Vec<usize> =
+                (0..run.pieces.len()).filter(|i| run.pieces[*i].flaw.is_some()).collect();
             assert_eq!(run.pieces.len(), usize::from(items));
             assert_eq!(places.len(), ((usize::from(items) + 1) / 3).max(1));
             assert!(places.windows(2).all(|pair| pair[1] - pair[0] >= 2));
@@ -594,7 +623,10 @@ mod tests {
             now.sort_unstable_by_key(|(_, key)| *key);
             now.dedup_by_key(|(_, key)| *key);
             assert_eq!(now.len(), nodes.len());
-            assert!(nodes.windows(2).all(|pair| pair[0].area.at.x < pair[1].area.at.x), "nearest the exit first");
+            assert!(
+                nodes.windows(2).all(|pair| pair[0].area.at.x < pair[1].area.at.x),
+                "nearest the exit first"
+            );
         }
     }
 
@@ -614,5 +646,59 @@ mod tests {
         run.advance(run.end());
         assert_eq!(run.feedback(), None);
         assert!(run.is_finished(run.end()) && run.progress().right < run.progress().done);
+    }
+
+    /// The parameters, or the value that the first fault proposes.
+    fn checked(values: [u32; 5], limit_ms: u32) -> Result<Spec, (Code, Option<String>)> {
+        let [pace_ms, visible, defects, sorts, hues] = values;
+        let text = format!(
+            "defect_stream(pace_ms: {pace_ms}, visible: {visible}, defects_permille: {defects}, \
+             defect_kinds: {sorts}, hues: {hues})"
+        );
+        let mut sink = Sink::new();
+        let source = Source::new("e.ron", text.as_bytes(), 10_000, &mut sink).unwrap();
+        let sink = RefCell::new(sink);
+        let doc = Doc::new(&source, &sink);
+        let header = Header { limit_ms, practice_items: 6 };
+        let mut check = Check { doc: &doc, header, keys: &mut Keys::default() };
+        let spec = DefectStream::check(&doc.document::<File>().unwrap(), &mut check);
+        let fault = sink.into_inner().finish().into_iter().next();
+        assert_eq!(spec.is_some(), fault.is_none());
+        spec.ok_or_else(|| fault.map(|f| (f.code, f.fix.map(|fix| fix.replacement))).unwrap())
+    }
+
+    #[test]
+    fn parameters_out_of_range_are_refused() {
+        assert_eq!(checked([1200, 5, 150, 3, 4], 120_000), Ok(spec()));
+        for (place, values) in [[899, 4001], [2, 7], [19, 301], [0, 4], [0, 5]].into_iter().enumerate() {
+            for value in values {
+                let mut all = [1200, 5, 150, 3, 4];
+                all[place] = value;
+                let nearest = if value == values[0] { value + 1 } else { value - 1 };
+                let expected = (Code::ParameterOutOfRange, Some(nearest.to_string()));
+                assert_eq!(checked(all, 120_000), Err(expected), "{all:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_stream_that_says_too_little_is_refused_with_a_value_that_works() {
+        for limit_ms in [20_000, 47_123, 120_000, 600_000] {
+            for pace_ms in [900, 1501, 4000] {
+                for defects in [20, 77, 300] {
+                    let mut all = [pace_ms, 4, defects, 2, 1];
+                    for _ in 0..2 {
+                        let Err((code, works)) = checked(all, limit_ms) else { break };
+                        assert_eq!(code, Code::Impossible);
+                        let works: u32 = works.unwrap().parse().unwrap();
+                        let place = if parts_within(all[0], limit_ms) < PARTS_MIN { 0 } else { 2 };
+                        all[place] = works;
+                    }
+                    let spec = checked(all, limit_ms).unwrap();
+                    let (parts, defects) = amounts(&spec, limit_ms);
+                    assert!(parts >= PARTS_MIN && defects >= DEFECTS_MIN);
+                }
+            }
+        }
     }
 }

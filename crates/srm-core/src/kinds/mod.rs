@@ -198,4 +198,8 @@ macro_rules! kinds {
 
 kinds! {
     rule_sort => RuleSort,
+    defect_stream => DefectStream,
+    gauge_watch => GaugeWatch,
+    trace_path => TracePath,
+    observed => Observed,
 }

@@ -263,7 +263,8 @@ impl Sorting {
     fn draw_card(&self, at: At, items: &mut Vec<Item>) {
         let (x, y, w) = (40, 40, 430);
         let rows = self.card.exceptions.len() + self.card.bin_of.len();
-        let step = 104;
+        // The card ends above the bins, however many rows it has.
+        let step = (560 / rows as i32).min(104);
         let h = rows as i32 * step + 36 + if self.card.exceptions.is_empty() { 0 } else { 24 };
         items.push(art::card(x, y, w, h));
         let mut middle = y + 18 + step / 2;
@@ -320,9 +321,9 @@ impl Sorting {
 
     fn draw_feedback(&self, at: At, items: &mut Vec<Item>) {
         let Some(last) = self.last.as_ref().filter(|_| self.part.shows_feedback() && at < self.ready) else { return };
-        items.push(art::at(pt(bin_x(&self.spec, last.right_bin), 560), art::tick()));
+        items.push(art::at(pt(bin_x(&self.spec, last.right_bin), 690), art::tick()));
         if !last.right {
-            items.push(art::at(pt(bin_x(&self.spec, last.bin), 560), art::cross()));
+            items.push(art::at(pt(bin_x(&self.spec, last.bin), 690), art::cross()));
         }
     }
 }

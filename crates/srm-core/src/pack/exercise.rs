@@ -97,9 +97,13 @@ impl Exercise {
         &self.kind
     }
 
-    /// Whole minutes reckoned for instruction, demonstration and practice.
-    pub const fn learning_minutes(&self) -> u32 {
-        if self.practice.is_some() { 2 } else { 1 }
+    /// Time reckoned for reading, the demonstration and one practice round.
+    pub const fn learning_ms(&self) -> u32 {
+        let practice_items = match self.practice {
+            Some(practice) => practice.items as u32,
+            None => 0,
+        };
+        READING_MS + self.demonstration_items as u32 * SHOWN_ITEM_MS + practice_items * PRACTICE_ITEM_MS
     }
 }
 
@@ -126,6 +130,12 @@ struct PracticeFile {
     rounds_max: Raw<u32>,
 }
 
+/// Reckoned for the words of an exercise.
+const READING_MS: u32 = 20_000;
+/// Reckoned for an item of a demonstration.
+const SHOWN_ITEM_MS: u32 = 2500;
+/// Reckoned for an item of practice.
+const PRACTICE_ITEM_MS: u32 = 3500;
 /// Shortest timed part.
 const LIMIT_MS_MIN: u32 = 20_000;
 /// Longest timed part.

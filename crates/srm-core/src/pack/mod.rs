@@ -121,12 +121,12 @@ impl Pack {
         texts.filter_map(|lang| self.text.get(lang)?.get(key)).next().map_or("", String::as_str)
     }
 
-    /// Scored minutes, breaks and about as much again for instruction and practice, rounded up.
+    /// Minutes of timed parts (with extra time), of learning them, and of breaks, rounded up.
     pub fn minutes(&self, factor: TimeFactor) -> u32 {
-        let scored_ms: u64 = self.exercises.iter().map(|exercise| u64::from(exercise.limit_ms())).sum();
-        let scored = factor.to_real_us(At::from_ms(scored_ms)).div_ceil(60_000_000);
-        let learning = self.exercises.iter().map(Exercise::learning_minutes).sum::<u32>();
-        let breaks: u32 = self.route.iter().map(|stop| stop.break_minutes()).sum();
-        u32::try_from(scored).unwrap_or(u32::MAX).saturating_add(learning).saturating_add(breaks)
+        let sum = |ms: &dyn Fn(&Exercise) -> u32| self.exercises.iter().map(|e| u64::from(ms(e))).sum::<u64>();
+        let scored_us = factor.to_real_us(At::from_ms(sum(&Exercise::limit_ms)));
+        let learning_us = sum(&Exercise::learning_ms) * 1000;
+        let breaks: u64 = self.route.iter().map(|stop| u64::from(stop.break_minutes())).sum();
+        u32::try_from((scored_us + learning_us).div_ceil(60_000_000) + breaks).unwrap_or(u32::MAX)
     }
 }

@@ -89,6 +89,15 @@ const AFTERGLOW_MS: u64 = 900;
 /// How long the hand rests where it pressed before it sets out again.
 const REST_MS: u64 = 300;
 
+/// The first moment of an exercise's demonstration, without a hand.
+pub(super) fn still(exercise: &Exercise, seed: u64) -> Scene {
+    let items = exercise.demonstration_items();
+    let part = Part { mode: Mode::Demonstration, seed, items, limit_ms: exercise.limit_ms() };
+    let mut scene = exercise.kind().start(part).scene(At::ZERO);
+    scene.moving = false;
+    scene
+}
+
 impl Running {
     pub(super) fn start(exercise: &Exercise, mode: Mode, seed: u64, form: u16, restarts: u16, now: At) -> Self {
         let items = match mode {
@@ -97,7 +106,7 @@ impl Running {
         };
         let part = Part { mode, seed, items, limit_ms: exercise.limit_ms() };
         let hand = (mode == Mode::Demonstration).then_some(Hand {
-            from: pt(1380, 900),
+            from: pt(1400, 810),
             since: At::ZERO,
             pressed: None,
         });

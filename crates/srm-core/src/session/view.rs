@@ -1,10 +1,11 @@
 //! What is on the screen at a moment: the page of the phase, and the scene of the part that is on.
 
-use super::{Act, Ending, Hold, Phase, Session};
+use super::{Act, Ending, Hold, Phase, Session, part};
 use crate::kinds::Mode;
 use crate::page::{Action, Choice, Clock, Notice, Page, Screen, Steps, View};
 use crate::pack::{Exercise, Stop};
 use crate::say::{Say, Words};
+use crate::scene::Scene;
 
 impl Session {
     /// What is on the screen now. Advance the session to the moment first.
@@ -21,11 +22,18 @@ impl Session {
             page.main = None;
         }
         let running = self.running.as_ref().filter(|_| held.is_none());
+        let scene = running.map(|running| running.scene(self.now, self.start.settings.time_factor));
         View {
-            scene: running.map(|running| running.scene(self.now, self.start.settings.time_factor)),
+            scene: scene.or_else(|| self.picture().filter(|_| held.is_none())),
             interactive: running.is_some_and(|running| running.mode() != Mode::Demonstration),
             page,
         }
+    }
+
+    /// What the work looks like, beside the words that lead to it.
+    fn picture(&self) -> Option<Scene> {
+        let told = matches!(self.phase, Phase::JobLink | Phase::Instruction);
+        self.exercise().filter(|_| told).map(|exercise| part::still(exercise, u64::from(self.form)))
     }
 
     fn page_of_phase(&self) -> Page {
@@ -72,7 +80,7 @@ impl Session {
             if !self.leader_called {
                 page.call = Some(action(Act::CallLeader, "call-leader"));
             } else if held != Some(Hold::Leader) {
-                page.notice = Some(Notice { good: true, words: Say::new("leader-called").into() });
+                page.called = Some(Say::new("leader-called").into());
             }
             if held.is_none() && self.may_pause() && begun {
                 page.others.push(action(Act::Pause, "pause"));
@@ -280,6 +288,7 @@ fn blank(screen: Screen, title: Words) -> Page {
         main: None,
         others: Vec::new(),
         call: None,
+        called: None,
         steps: None,
         job: None,
         clock: None,

@@ -5,14 +5,16 @@ use crate::disk::Disk;
 use crate::ledger_file::LedgerFile;
 use crate::random;
 use srm_core::digest::Digest;
-use srm_sheet::ledger::{EntryKind, Ledger, Payload};
+use srm_sheet::ledger::{Entry, EntryKind, Ledger, Payload};
 use srm_sheet::utc::Utc;
+use std::collections::BTreeMap;
 use std::path::Path;
 use uuid::Uuid;
 
 pub(super) struct Book {
     file: LedgerFile,
     ledger: Ledger,
+    standings: BTreeMap<Uuid, Standing>,
     /// An entry may be in the file and not here, or the other way round; only opening again tells.
     is_broken: bool,
 }
@@ -33,7 +35,9 @@ impl Book {
         let text: String = content.lines.iter().flat_map(|line| [line, "\n"]).collect();
         let ledger = Ledger::parse(&text)
             .map_err(|error| StationError::Ledger(format!("{}: {error}", path.display())))?;
-        Ok(Self { file, ledger, is_broken: false })
+        let mut standings = BTreeMap::new();
+        ledger.entries().iter().for_each(|entry| note(&mut standings, entry));
+        Ok(Self { file, ledger, standings, is_broken: false })
     }
 
     /// Chains an entry; it is durable when this returns.
@@ -47,6 +51,7 @@ impl Book {
         let entry = self.ledger.append(kind, payload, salt).map_err(|error| bad(&error))?;
         let line = entry.to_line().map_err(|error| bad(&error))?;
         self.file.append(line.trim_end_matches('\n')).map_err(|error| bad(&error))?;
+        note(&mut self.standings, entry);
         self.is_broken = false;
         Ok(())
     }
@@ -61,21 +66,13 @@ impl Book {
     }
 
     pub(super) fn standing(&self, session: Uuid) -> Standing {
-        let entries = self.ledger.entries().iter().filter(|entry| entry.session() == Some(session));
-        entries.fold(Standing::Unknown, |standing, entry| match entry.kind {
-            EntryKind::SessionStarted => Standing::Open,
-            EntryKind::Sealed => Standing::Sealed,
-            EntryKind::Voided => Standing::Voided,
-            _ => standing,
-        })
+        self.standings.get(&session).copied().unwrap_or(Standing::Unknown)
     }
 
-    /// Sessions started and neither sealed nor voided.
+    /// Sessions started and neither sealed nor voided, oldest first.
     pub(super) fn open_sessions(&self) -> Vec<Uuid> {
-        let started = self.ledger.entries().iter().filter(|entry| entry.kind == EntryKind::SessionStarted);
-        let mut open: Vec<Uuid> = started.filter_map(|entry| entry.session()).collect();
-        open.retain(|session| self.standing(*session) == Standing::Open);
-        open
+        let open = self.standings.iter().filter(|(_, standing)| **standing == Standing::Open);
+        open.map(|(session, _)| *session).collect()
     }
 
     /// The latest time any entry claims.
@@ -89,5 +86,18 @@ impl Book {
             entry.kind == EntryKind::PackInstalled
                 && entry.payload.as_ref().is_some_and(|payload| payload.digest == Some(digest))
         })
+    }
+}
+
+/// Of two entries about the same session the later one counts.
+fn note(standings: &mut BTreeMap<Uuid, Standing>, entry: &Entry) {
+    let standing = match entry.kind {
+        EntryKind::SessionStarted => Standing::Open,
+        EntryKind::Sealed => Standing::Sealed,
+        EntryKind::Voided => Standing::Voided,
+        _ => return,
+    };
+    if let Some(session) = entry.session() {
+        standings.insert(session, standing);
     }
 }

@@ -72,9 +72,9 @@ pub enum StationError {
     /// The session is still on.
     #[error("session {0} is not over; end it before it is sealed")]
     NotOver(Uuid),
-    /// Another session is still on: a station runs one at a time.
-    #[error("session {0} is still on; end it first")]
-    Busy(Uuid),
+    /// The wall clock shows a time no document can have.
+    #[error("this computer's clock shows an impossible date; set the clock and try again")]
+    Clock,
     /// The sheet cannot be made.
     #[error("the sheet of session {session} cannot be made: {reason}; everything is saved, tell the office")]
     Sheet {
@@ -89,9 +89,14 @@ pub enum StationError {
     /// The receipt is not one, or not from the office.
     #[error("the receipt is not accepted: {0}; nothing was removed")]
     Receipt(String),
-    /// The copy does not hold what was written.
-    #[error("{} does not read back as it was written; try another disk, everything is still on the station", .0.display())]
-    Copy(PathBuf),
+    /// The results could not be copied.
+    #[error("the export to {} failed: {reason}; try again or another disk, everything is still on the station", path.display())]
+    Export {
+        /// Where to.
+        path: PathBuf,
+        /// Why.
+        reason: String,
+    },
     /// No randomness.
     #[error(transparent)]
     Random(#[from] RandomError),
@@ -116,9 +121,9 @@ impl StationError {
             Self::Recover(_) | Self::NoSession { .. } => ("err-journal-damaged", "rec-journal-damaged"),
             Self::PackBad(_) | Self::PackRead(_) => ("err-pack-bad", "rec-pack-bad"),
             Self::PackMissing(_) => ("err-pack-missing", "rec-pack-missing"),
-            Self::Journal(_) | Self::Random(_) | Self::Busy(_) => ("err-journal-failed", "rec-journal-failed"),
+            Self::Journal(_) | Self::Random(_) | Self::Clock => ("err-journal-failed", "rec-journal-failed"),
             Self::NotOver(_) | Self::Sheet { .. } | Self::LeaderCode => ("err-seal-failed", "rec-seal-failed"),
-            Self::Receipt(_) | Self::Copy(_) => ("err-export-failed", "rec-export-failed"),
+            Self::Receipt(_) | Self::Export { .. } => ("err-export-failed", "rec-export-failed"),
         }
     }
 }

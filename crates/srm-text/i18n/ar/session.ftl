@@ -129,3 +129,9 @@ declined-text = لن تُحفظ أي نتيجة. سيخبرك المشرف با�
 
 left-title = انتهت تمارين اليوم
 left-text = شكرًا على حضورك. يمكنك سؤال المشرف عن الخطوة التالية.
+
+## Around the work
+
+steps = التمرين { $done } من { $of }
+clock-hide = إخفاء الساعة
+clock-show = إظهار الساعة

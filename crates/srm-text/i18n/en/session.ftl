@@ -100,3 +100,9 @@ declined-text = No result is saved. The leader will tell you what happens now.
 
 left-title = Today’s exercises are over
 left-text = Thank you for coming. Talk to the leader about what happens now.
+
+## Around the work
+
+steps = Exercise { $done } of { $of }
+clock-hide = Hide the clock
+clock-show = Show the clock

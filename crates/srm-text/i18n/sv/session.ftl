@@ -100,3 +100,9 @@ declined-text = Inget resultat sparas. Ledaren berättar vad som händer nu.
 
 left-title = Dagens övningar är slut
 left-text = Tack för att du kom. Prata med ledaren om vad som händer nu.
+
+## Around the work
+
+steps = Övning { $done } av { $of }
+clock-hide = Dölj klockan
+clock-show = Visa klockan

@@ -8,9 +8,12 @@ mod arrivals;
 mod paint;
 mod pattern;
 
-use egui::{Event, EventFilter, Id, Key, PointerButton, Pos2, Rect, Response, Sense, Ui, WidgetInfo, accesskit};
+use egui::{
+    Context, Event, EventFilter, Id, Key, LayerId, PointerButton, Pos2, Rect, Response, Sense, Ui, WidgetInfo,
+    accesskit,
+};
 use srm_core::intent::{Intent, Means};
-use srm_core::scene::{HEIGHT, Node, NodeId, Pt, Role, Scene, UNIT, WIDTH};
+use srm_core::scene::{HEIGHT, Node, Pt, Role, Scene, UNIT, WIDTH};
 use srm_text::Words;
 use std::time::Instant;
 
@@ -31,30 +34,45 @@ pub struct Acted {
 /// What the stage remembers from one frame to the next.
 #[derive(Clone, Default)]
 struct Memory {
-    /// The nodes as last painted, and where the canvas lay.
-    nodes: Vec<Node>,
+    /// The nodes as last painted, each with the widget that stands for it, and where the canvas lay.
+    nodes: Vec<(Node, Id)>,
     canvas: Option<Rect>,
+    layer: Option<LayerId>,
+    /// The frame they were painted in.
+    frame: u64,
     /// The pad that the pointer holds, and the last point told.
-    held: Option<(NodeId, Pt)>,
+    held: Option<Pt>,
 }
 
-/// Paints `scene` into the room at hand and gives what was done to it. Without `interactive` it is only looked at.
-pub fn show(ui: &mut Ui, scene: &Scene, words: &Words, interactive: bool) -> Vec<Acted> {
+fn memory_id() -> Id {
+    Id::unique("stage memory")
+}
+
+/// What was done to the scene since it was last painted, in the order the inputs came. Call once a frame, before the
+/// session is advanced and the new scene shown: inputs come before what is due after them.
+pub fn acts(ctx: &Context) -> Vec<Acted> {
+    let mut memory: Memory = ctx.data(|data| data.get_temp(memory_id())).unwrap_or_default();
+    let fresh = memory.frame + 1 >= ctx.cumulative_frame_nr();
+    let Some(canvas) = memory.canvas.filter(|_| fresh) else { return Vec::new() };
+    let acted = read_inputs(ctx, &mut memory, canvas);
+    ctx.data_mut(|data| data.insert_temp(memory_id(), memory));
+    acted
+}
+
+/// Paints `scene` into the room at hand. Without `interactive` it is only looked at.
+pub fn show(ui: &mut Ui, scene: &Scene, words: &Words, interactive: bool) {
     let look = Look::of(ui.ctx());
     let room = ui.available_rect_before_wrap();
     let canvas = canvas_in(room);
-    let id = ui.scope_id().with("stage");
-    let mut memory: Memory = ui.ctx().data(|data| data.get_temp(id)).unwrap_or_default();
-
-    let acted = if interactive { pointer_and_keys(ui, &mut memory) } else { Vec::new() };
+    let held = ui.ctx().data(|data| data.get_temp::<Memory>(memory_id())).and_then(|memory| memory.held);
     ui.advance_cursor_after_rect(room);
     let painter = ui.painter().with_clip_rect(room.intersect(ui.clip_rect()));
     paint::scene(&painter, scene, canvas, &look);
-    let mut all = acted;
+    let mut nodes = Vec::new();
     for node in &scene.nodes {
-        let response = node_response(ui, node, canvas, words, interactive, id);
+        let response = node_response(ui, node, canvas, words, interactive);
         if interactive && node.enabled {
-            all.extend(by_keyboard(ui, node, &response));
+            nodes.push((node.clone(), response.id));
             if response.has_focus() {
                 let rect = on_screen(node, canvas).shrink(4.0);
                 let radius = if node.area.round { rect.width() / 2.0 } else { 14.0 };
@@ -62,10 +80,16 @@ pub fn show(ui: &mut Ui, scene: &Scene, words: &Words, interactive: bool) -> Vec
             }
         }
     }
-    memory.nodes.clone_from(&scene.nodes);
-    memory.canvas = Some(canvas);
-    ui.ctx().data_mut(|data| data.insert_temp(id, memory));
-    all
+    if interactive {
+        let memory = Memory {
+            nodes,
+            canvas: Some(canvas),
+            layer: Some(ui.layer_id()),
+            frame: ui.ctx().cumulative_frame_nr(),
+            held,
+        };
+        ui.ctx().data_mut(|data| data.insert_temp(memory_id(), memory));
+    }
 }
 
 /// The largest 16 : 10 rectangle in the middle of `room`.
@@ -87,18 +111,18 @@ fn on_canvas(point: Pos2, canvas: Rect) -> Pt {
     Pt { x: from.x.round() as i32, y: from.y.round() as i32 }
 }
 
-/// Pointer presses and movements, and the nodes' own keys, in the order they came.
-fn pointer_and_keys(ui: &Ui, memory: &mut Memory) -> Vec<Acted> {
-    let Some(canvas) = memory.canvas else { return Vec::new() };
-    let (events, touched) = ui.input(|input| (input.events.clone(), input.any_touches()));
+fn read_inputs(ctx: &Context, memory: &mut Memory, canvas: Rect) -> Vec<Acted> {
+    let (events, touched) = ctx.input(|input| (input.events.clone(), input.any_touches()));
     let by = if touched || events.iter().any(|event| matches!(event, Event::Touch { .. })) {
         Means::Touch
     } else {
         Means::Mouse
     };
-    // Only what lies on the page itself: nothing acts through a dialog that covers it.
-    let covered = |pos: Pos2| ui.ctx().layer_id_at(pos).is_some_and(|layer| layer != ui.layer_id());
-    let mut arrivals = Arrivals::of(ui.ctx()).reader();
+    let focused = ctx.memory(egui::Memory::focused);
+    // Only what lies on the page itself: nothing acts through something that covers it.
+    let layer = memory.layer;
+    let covered = |pos: Pos2| ctx.layer_id_at(pos) != layer;
+    let mut arrivals = Arrivals::of(ctx).reader();
     let mut acted = Vec::new();
     for event in events {
         match event {
@@ -114,7 +138,7 @@ fn pointer_and_keys(ui: &Ui, memory: &mut Memory) -> Vec<Acted> {
             }
             Event::PointerMoved(pos) => {
                 let arrived = arrivals.next(Class::Move);
-                if let Some((_, last)) = &mut memory.held {
+                if let Some(last) = &mut memory.held {
                     let point = on_canvas(pos, canvas);
                     if *last != point {
                         *last = point;
@@ -125,27 +149,49 @@ fn pointer_and_keys(ui: &Ui, memory: &mut Memory) -> Vec<Acted> {
             Event::PointerGone if memory.held.take().is_some() => {
                 acted.push(Acted { intent: Intent::Release, arrived: None });
             }
-            Event::Key { key, pressed: true, repeat: false, modifiers, .. } if modifiers.is_none() => {
+            Event::Key { key, pressed, repeat, modifiers, .. } => {
                 let arrived = arrivals.next(Class::Key);
-                let node = char_of(key).and_then(|typed| {
-                    memory.nodes.iter().find(|node| node.enabled && node.key == Some(typed))
-                });
-                acted.extend(node.map(|node| Acted { intent: Intent::key(node.id), arrived }));
-            }
-            Event::Key { .. } => {
-                let _ = arrivals.next(Class::Key);
+                if pressed && modifiers.is_none() {
+                    let intent = key_pressed(memory, focused, key, repeat);
+                    acted.extend(intent.map(|intent| Acted { intent, arrived }));
+                }
             }
             _ => {}
+        }
+    }
+    for (node, id) in &memory.nodes {
+        if ctx.input(|input| input.has_accesskit_action_request(*id, accesskit::Action::Click)) {
+            acted.push(Acted { intent: Intent::key(node.id), arrived: None });
         }
     }
     acted
 }
 
+/// Enter, Space and arrows act on the node in focus; a node's own key acts from anywhere.
+fn key_pressed(memory: &Memory, focused: Option<Id>, key: Key, repeat: bool) -> Option<Intent> {
+    let in_focus = memory.nodes.iter().find(|(_, id)| Some(*id) == focused).map(|(node, _)| node);
+    let is_pad = in_focus.is_some_and(|node| node.role == Role::Pad);
+    let step = |dx, dy| in_focus.filter(|_| is_pad).map(|node| Intent::Move { node: node.id, dx, dy });
+    match key {
+        Key::Enter | Key::Space if !is_pad && !repeat => in_focus.map(|node| Intent::key(node.id)),
+        Key::ArrowLeft => step(-1, 0),
+        Key::ArrowRight => step(1, 0),
+        Key::ArrowUp => step(0, -1),
+        Key::ArrowDown => step(0, 1),
+        _ if repeat => None,
+        _ => {
+            let typed = char_of(key)?;
+            let own = memory.nodes.iter().find(|(node, _)| node.key == Some(typed));
+            own.map(|(node, _)| Intent::key(node.id))
+        }
+    }
+}
+
 fn press(memory: &mut Memory, point: Pt, by: Means) -> Option<Intent> {
-    let hit = memory.nodes.iter().rev().find(|node| node.enabled && node.area.contains(point))?;
+    let (hit, _) = memory.nodes.iter().rev().find(|(node, _)| node.area.contains(point))?;
     let node = hit.id;
     if hit.role == Role::Pad {
-        memory.held = Some((node, point));
+        memory.held = Some(point);
         return Some(Intent::Hold { node, by, point });
     }
     Some(Intent::Activate { node, by, point: Some(point) })
@@ -160,10 +206,10 @@ fn char_of(key: Key) -> Option<char> {
     }
 }
 
-fn node_response(ui: &Ui, node: &Node, canvas: Rect, words: &Words, interactive: bool, stage: Id) -> Response {
+fn node_response(ui: &Ui, node: &Node, canvas: Rect, words: &Words, interactive: bool) -> Response {
     let works = interactive && node.enabled;
     let sense = if works { Sense::focusable_noninteractive() } else { Sense::hover() };
-    let response = ui.interact(on_screen(node, canvas), stage.with(node.id.0), sense);
+    let response = ui.interact(on_screen(node, canvas), ui.scope_id().with(("node", node.id.0)), sense);
     let name = crate::text::spoken(&words.say(&node.name));
     let role = match node.role {
         Role::Image => egui::Role::Image,
@@ -194,33 +240,4 @@ fn node_response(ui: &Ui, node: &Node, canvas: Rect, words: &Words, interactive:
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
     }
     response
-}
-
-/// Enter, Space and arrows on the node in focus, and clicks by assistive technology.
-fn by_keyboard(ui: &Ui, node: &Node, response: &Response) -> Vec<Acted> {
-    let clicked = ui.input(|input| input.has_accesskit_action_request(response.id, accesskit::Action::Click));
-    let mut acted = Vec::new();
-    if clicked {
-        acted.push(Acted { intent: Intent::key(node.id), arrived: None });
-    }
-    if !response.has_focus() {
-        return acted;
-    }
-    let mut arrivals = Arrivals::of(ui.ctx()).reader();
-    for event in ui.input(|input| input.events.clone()) {
-        let Event::Key { key, pressed, repeat, .. } = event else { continue };
-        let arrived = arrivals.next(Class::Key);
-        let step = |dx, dy| Some(Intent::Move { node: node.id, dx, dy });
-        let intent = match key {
-            _ if !pressed => None,
-            Key::Enter | Key::Space if node.role != Role::Pad && !repeat => Some(Intent::key(node.id)),
-            Key::ArrowLeft if node.role == Role::Pad => step(-1, 0),
-            Key::ArrowRight if node.role == Role::Pad => step(1, 0),
-            Key::ArrowUp if node.role == Role::Pad => step(0, -1),
-            Key::ArrowDown if node.role == Role::Pad => step(0, 1),
-            _ => None,
-        };
-        acted.extend(intent.map(|intent| Acted { intent, arrived }));
-    }
-    acted
 }

@@ -1,0 +1,200 @@
+//! What can be asked of `srm`.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use srm_core::time::TimeFactor;
+use std::path::PathBuf;
+
+/// Make, check, run and verify exercise sets and score sheets.
+///
+/// Exit codes: 0 fine; 1 the thing checked is bad (malformed content, bad signature, unknown signer, different score);
+/// 2 wrong usage or a file that cannot be opened.
+#[derive(Debug, Parser)]
+#[command(name = "srm", version, max_term_width = 100, propagate_version = true)]
+pub struct Cli {
+    /// How to answer: words for people, or one JSON document on stdout. `check` also knows one line per problem.
+    #[arg(long, global = true, value_enum, default_value = "human")]
+    pub format: Format,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The form of an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Words for people.
+    Human,
+    /// One JSON document on stdout.
+    Json,
+    /// One line per problem (`check` only).
+    Short,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Report every problem of exercise sets, with place and fix.
+    Check(Check),
+    /// Say what a code such as SR0201 or SV0101 means.
+    Explain(Explain),
+    /// Make a signing key, its public half, and its line for `allowed_signers`.
+    Keygen(Keygen),
+    /// Write a set as one signed file for stations.
+    Pack(Pack),
+    /// Run a simulated session without a window; its sheet lands in a folder.
+    Run(Run),
+    /// Check signatures, trust, ledger and scores of sheets; every fault is named.
+    Verify(Verify),
+    /// Explain a sheet's points, line by line.
+    Score(Score),
+    /// Show what happened in a session, or what was on the screen at a moment.
+    Replay(Replay),
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// A set's folder, any of its files, a packed file, a project folder, or `demo`.
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// The code, such as SR0201.
+    #[arg(required_unless_present = "list")]
+    pub code: Option<String>,
+    /// List every code.
+    #[arg(long, conflicts_with = "code")]
+    pub list: bool,
+}
+
+/// Arguments of `keygen`.
+#[derive(Debug, Args)]
+pub struct Keygen {
+    /// The key's file. Beside it come <K>.pub and <K>.allowed_signers. No file is replaced.
+    #[arg(long, value_name = "K")]
+    pub out: PathBuf,
+    /// Leave the key unlocked. Otherwise the passphrase is asked for twice, or taken from SRM_PASSPHRASE.
+    #[arg(long)]
+    pub no_passphrase: bool,
+    /// The name the office knows the signer by; the key's file name if not given.
+    #[arg(long, value_name = "P")]
+    pub principal: Option<String>,
+}
+
+/// Arguments of `pack`.
+#[derive(Debug, Args)]
+pub struct Pack {
+    /// The set: a folder, a packed file, or `demo`.
+    pub set: PathBuf,
+    /// The author's key.
+    #[arg(long, value_name = "K")]
+    pub key: PathBuf,
+    /// The file to write.
+    #[arg(short = 'o', long = "out", value_name = "FILE")]
+    pub out: PathBuf,
+}
+
+/// Arguments of `run`.
+///
+/// The seed fixes form, items, every act and so the points. Ids, keys and wall times are new each time. The sheet's
+/// purpose is `simulated`, which no one can decide on.
+#[derive(Debug, Args)]
+pub struct Run {
+    /// The set: a folder, a packed file, or `demo`.
+    pub set: PathBuf,
+    /// Who works: `perfect` does everything right, `idle` only turns the pages.
+    #[arg(long, value_enum, required = true, num_args = 0..=1, default_missing_value = "perfect")]
+    pub bot: Bot,
+    /// What form and items are drawn from.
+    #[arg(long, value_name = "N")]
+    pub seed: u64,
+    /// The station's key.
+    #[arg(long, value_name = "K")]
+    pub key: PathBuf,
+    /// Where the sheet, its pack and the ledger go.
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// Which attempt at the set.
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=99))]
+    pub attempt: u8,
+    /// More time, in thousandths: 1000 (none) to 3000.
+    #[arg(long, value_name = "N", default_value = "1000", value_parser = time_factor)]
+    pub time_factor: TimeFactor,
+    /// The candidate's code, with its check digit; made from the seed if not given.
+    #[arg(long, value_name = "CODE")]
+    pub code: Option<String>,
+    /// The station's name; the one in <K>.allowed_signers if not given.
+    #[arg(long, value_name = "P")]
+    pub station: Option<String>,
+}
+
+/// Who works in a simulated session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Bot {
+    /// Does everything right, in time.
+    Perfect,
+    /// Turns the pages and touches nothing else.
+    Idle,
+}
+
+/// Arguments of `verify`.
+#[derive(Debug, Args)]
+pub struct Verify {
+    /// Sheets, packed sets, or folders as stations export them.
+    #[arg(required = true, value_name = "FILE|DIR")]
+    pub paths: Vec<PathBuf>,
+    /// Who may sign: an `allowed_signers` file.
+    #[arg(long, value_name = "T")]
+    pub trust: PathBuf,
+    /// Keys that no longer count, one public key per line.
+    #[arg(long, value_name = "FILE")]
+    pub revoked: Option<PathBuf>,
+    /// A set that sheets may name; those beside the sheets and the built-in one are known without.
+    #[arg(long, value_name = "P")]
+    pub pack: Vec<PathBuf>,
+}
+
+/// Arguments of `score`.
+#[derive(Debug, Args)]
+pub struct Score {
+    /// The sheet.
+    pub sheet: PathBuf,
+    /// Its set, when it lies neither beside the sheet nor in the program.
+    #[arg(long, value_name = "P")]
+    pub pack: Vec<PathBuf>,
+}
+
+/// Arguments of `replay`.
+#[derive(Debug, Args)]
+pub struct Replay {
+    /// The sheet.
+    pub sheet: PathBuf,
+    /// The moment, in milliseconds of session time; the end if not given.
+    #[arg(long, value_name = "MS")]
+    pub at: Option<u64>,
+    /// Write what was on the screen at that moment as SVG (`-` for stdout).
+    #[arg(long, value_name = "F")]
+    pub svg: Option<PathBuf>,
+    /// Its set, when it lies neither beside the sheet nor in the program.
+    #[arg(long, value_name = "P")]
+    pub pack: Vec<PathBuf>,
+}
+
+fn time_factor(text: &str) -> Result<TimeFactor, String> {
+    let factor = text.parse().ok().and_then(TimeFactor::new);
+    factor.ok_or_else(|| "a time factor is 1000 to 3000 thousandths; 1250 gives a quarter more time".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_arguments_are_sound() {
+        Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,32 @@
+//! The commands, one file each.
+
+mod check;
+mod explain;
+mod keygen;
+mod pack;
+mod replay;
+mod run;
+mod score;
+mod sheet_file;
+mod verify;
+
+use crate::args::{Command, Format};
+use crate::exit::{Exit, Failure};
+use crate::output::Output;
+
+/// Runs a command.
+pub fn run(command: &Command, out: &mut Output) -> Result<Exit, Failure> {
+    if out.format() == Format::Short && !matches!(command, Command::Check(_)) {
+        return Err(Failure::usage("`--format short` is for `srm check` only; use `human` or `json`"));
+    }
+    match command {
+        Command::Check(args) => check::run(args, out),
+        Command::Explain(args) => explain::run(args, out),
+        Command::Keygen(args) => keygen::run(args, out),
+        Command::Pack(args) => pack::run(args, out),
+        Command::Run(args) => run::run(args, out),
+        Command::Verify(args) => verify::run(args, out),
+        Command::Score(args) => score::run(args, out),
+        Command::Replay(args) => replay::run(args, out),
+    }
+}

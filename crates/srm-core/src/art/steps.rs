@@ -1,0 +1,294 @@
+//! Pictures of work steps: things, hands, tools, people, and the key that says "done".
+
+use super::{
+    Hue, OUTLINE, Plate, circle, drawn, filled, flat, graded, label, lined, path, placed, plate, polygon,
+    rect, stroke, turned,
+};
+use crate::palette::Ink;
+use crate::scene::{Fill, Item, Shape, pt};
+use serde::Deserialize;
+
+/// Things that hands work with, for step pictures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Thing {
+    /// A metal plate with holes.
+    Plate,
+    /// A battery cell.
+    Cell,
+    /// A closed box.
+    Box,
+    /// A bolt.
+    Bolt,
+    /// A cup.
+    Cup,
+    /// A folded cloth.
+    Cloth,
+}
+
+/// A thing about the origin, about 110 × 100 units.
+pub fn thing(thing: Thing) -> Vec<Item> {
+    let shine = |x, y, w, h| filled(rect(x, y, w, h, 4), Fill { alpha_pct: 45, ..flat(Ink::Light) });
+    let metal = graded(Ink::MetalLight, Ink::MetalDark);
+    match thing {
+        Thing::Plate => vec![placed(pt(0, 0), 660, 100, plate(Plate { hue: Some(Hue::Blue), holes: 2 }))],
+        Thing::Cell => vec![
+            Item::Shadow(rect(-32, -38, 64, 86, 12)),
+            drawn(rect(-13, -54, 26, 20, 5), metal, OUTLINE),
+            drawn(rect(-32, -42, 64, 92, 12), Hue::Green.fill(), OUTLINE),
+            drawn(rect(-32, -20, 64, 22, 0), flat(Ink::Face), stroke(Ink::Outline, 3)),
+            path(&[(-9, -9), (9, -9)], stroke(Ink::Mark, 5)),
+            path(&[(0, -17), (0, -1)], stroke(Ink::Mark, 5)),
+            shine(-22, 8, 8, 34),
+        ],
+        Thing::Box => vec![
+            Item::Shadow(rect(-52, -34, 104, 80, 8)),
+            drawn(rect(-54, -36, 108, 84, 8), flat(Ink::Yellow), OUTLINE),
+            path(&[(-52, -10), (52, -10)], stroke(Ink::Outline, 3)),
+            drawn(rect(-12, -36, 24, 46, 0), flat(Ink::Face), stroke(Ink::Outline, 3)),
+            shine(-44, -28, 26, 8),
+        ],
+        Thing::Bolt => vec![
+            drawn(rect(-14, -18, 28, 68, 8), metal, OUTLINE),
+            path(&[(-12, 2), (12, 10)], stroke(Ink::Outline, 3)),
+            path(&[(-12, 16), (12, 24)], stroke(Ink::Outline, 3)),
+            path(&[(-12, 30), (12, 38)], stroke(Ink::Outline, 3)),
+            polygon(
+                &[(-38, -32), (-26, -52), (26, -52), (38, -32), (30, -14), (-30, -14)],
+                metal,
+                Some(OUTLINE),
+            ),
+            path(&[(-12, -50), (-14, -16)], stroke(Ink::Outline, 3)),
+            path(&[(12, -50), (14, -16)], stroke(Ink::Outline, 3)),
+        ],
+        Thing::Cup => vec![
+            lined(circle(40, 0, 20), stroke(Ink::Outline, 15)),
+            lined(circle(40, 0, 20), stroke(Ink::Face, 7)),
+            Item::Shadow(rect(-34, -30, 68, 76, 12)),
+            polygon(
+                &[(-44, -40), (44, -40), (34, 44), (28, 48), (-28, 48), (-34, 44)],
+                flat(Ink::Face),
+                Some(OUTLINE),
+            ),
+            polygon(
+                &[(-40, -8), (40, -8), (37, 18), (-37, 18)],
+                flat(Ink::Blue),
+                Some(stroke(Ink::Outline, 3)),
+            ),
+        ],
+        Thing::Cloth => vec![
+            Item::Shadow(rect(-50, -34, 100, 72, 10)),
+            drawn(rect(-50, -36, 100, 74, 10), Hue::Purple.fill(), OUTLINE),
+            polygon(&[(50, 8), (50, 38), (14, 38)], flat(Ink::Face), Some(OUTLINE)),
+        ],
+    }
+}
+
+/// Width of a step card.
+pub const STEP_W: i32 = 300;
+/// Height of a step card.
+pub const STEP_H: i32 = 260;
+
+/// The empty card of step `number`, about the origin.
+pub fn step_card(number: usize) -> Vec<Item> {
+    let body = rect(-STEP_W / 2, -STEP_H / 2, STEP_W, STEP_H, 22);
+    vec![
+        Item::Shadow(body.clone()),
+        drawn(body, flat(Ink::Paper), stroke(Ink::Outline, 3)),
+        drawn(circle(-STEP_W / 2 + 36, -STEP_H / 2 + 36, 25), flat(Ink::Action), stroke(Ink::Outline, 3)),
+        label(-STEP_W / 2 + 36, -STEP_H / 2 + 36, number.to_string(), 34, Ink::OnAction),
+    ]
+}
+
+/// A person from the waist up, seen from the front, head above the origin.
+pub fn person(hue: Hue) -> Vec<Item> {
+    vec![
+        Item::Shadow(rect(-46, -14, 92, 78, 36)),
+        drawn(rect(-46, -16, 92, 84, 38), hue.fill(), OUTLINE),
+        drawn(rect(-13, -32, 26, 30, 12), flat(Ink::Face), OUTLINE),
+        drawn(circle(0, -54, 28), flat(Ink::Face), OUTLINE),
+    ]
+}
+
+/// A hand that grips from above, its finger tips a little below the origin.
+pub fn grasp() -> Vec<Item> {
+    let skin = flat(Ink::Face);
+    let mut items = vec![
+        drawn(rect(-34, -112, 68, 40, 8), flat(Ink::Action), OUTLINE),
+        turned(pt(-38, -60), 24_000, vec![drawn(rect(-13, -10, 26, 66, 13), skin, OUTLINE)]),
+        drawn(rect(-46, -82, 92, 66, 26), skin, OUTLINE),
+    ];
+    for (x, h) in [(-46, 48), (-23, 56), (0, 56), (23, 46)] {
+        items.push(drawn(rect(x, -36, 23, h, 11), skin, OUTLINE));
+    }
+    items.push(filled(rect(-40, -62, 80, 36, 12), skin));
+    items
+}
+
+/// A shelf or table top of `w` units.
+pub fn shelf(x: i32, y: i32, w: i32) -> Vec<Item> {
+    vec![drawn(rect(x, y, w, 18, 7), graded(Ink::MetalLight, Ink::MetalDark), OUTLINE)]
+}
+
+/// A work bench of `w` units with legs.
+pub fn bench(x: i32, y: i32, w: i32) -> Vec<Item> {
+    let mut items = vec![
+        drawn(rect(x + 30, y + 10, 22, 74, 5), flat(Ink::Steel), OUTLINE),
+        drawn(rect(x + w - 52, y + 10, 22, 74, 5), flat(Ink::Steel), OUTLINE),
+    ];
+    items.extend(shelf(x, y, w));
+    items
+}
+
+/// An upright arrow from height `from` to height `to`.
+pub fn upright_arrow(x: i32, from: i32, to: i32) -> Vec<Item> {
+    let back = if to < from { 20 } else { -20 };
+    vec![
+        path(&[(x, from), (x, to)], stroke(Ink::Ink, 7)),
+        path(&[(x - 15, to + back), (x, to), (x + 15, to + back)], stroke(Ink::Ink, 7)),
+    ]
+}
+
+/// A clockwise arrow along three quarters of a circle, from `from_deg` (0 upwards).
+pub fn turn_arrow(x: i32, y: i32, r: i32, from_deg: i32) -> Vec<Item> {
+    // A quarter of a circle from the top, as the usual cubic curve: its control points 0.5523 of the radius away.
+    let arm = r * 5523 / 10_000;
+    let quarter = Shape::Curve([pt(0, -r), pt(arm, -r), pt(r, -arm), pt(r, 0)]);
+    let mut items = Vec::new();
+    for turn in 0..3 {
+        let part = vec![lined(quarter.clone(), stroke(Ink::Ink, 7))];
+        items.push(turned(pt(x, y), (from_deg + 90 * turn) * 1000, part));
+    }
+    let head = vec![path(&[(-18, -r - 15), (2, -r), (-18, -r + 15)], stroke(Ink::Ink, 7))];
+    items.push(turned(pt(x, y), (from_deg + 270) * 1000, head));
+    items
+}
+
+/// An upright screwdriver whose blade ends at the origin.
+pub fn screwdriver() -> Vec<Item> {
+    vec![
+        drawn(rect(-7, -62, 14, 62, 4), graded(Ink::MetalLight, Ink::MetalDark), OUTLINE),
+        drawn(rect(-20, -136, 40, 78, 14), Hue::Vermilion.fill(), OUTLINE),
+    ]
+}
+
+/// A magnifying glass, its lens on the origin.
+pub fn magnifier() -> Vec<Item> {
+    vec![
+        path(&[(38, 38), (78, 78)], stroke(Ink::Outline, 22)),
+        path(&[(40, 40), (77, 77)], stroke(Ink::Vermilion, 13)),
+        filled(circle(0, 0, 50), Fill { alpha_pct: 35, ..flat(Ink::Light) }),
+        lined(circle(0, 0, 50), stroke(Ink::Outline, 15)),
+        lined(circle(0, 0, 50), stroke(Ink::MetalLight, 7)),
+    ]
+}
+
+/// A glint on something clean.
+pub fn sparkle() -> Vec<Item> {
+    let ray = |dx: i32, dy: i32| path(&[(-dx, -dy), (dx, dy)], stroke(Ink::Action, 6));
+    vec![ray(18, 0), ray(0, 18), ray(8, 8), ray(8, -8)]
+}
+
+/// A level arrow with a head at both ends, its middle at a point.
+pub fn swing_arrow(x: i32, y: i32, w: i32) -> Vec<Item> {
+    let (left, right) = (x - w / 2, x + w / 2);
+    vec![
+        path(&[(left, y), (right, y)], stroke(Ink::Ink, 6)),
+        path(&[(left + 16, y - 13), (left, y), (left + 16, y + 13)], stroke(Ink::Ink, 6)),
+        path(&[(right - 16, y - 13), (right, y), (right - 16, y + 13)], stroke(Ink::Ink, 6)),
+    ]
+}
+
+/// The open box's back and flaps, from its top left corner.
+pub fn open_box(x: i32, y: i32, w: i32, h: i32) -> Vec<Item> {
+    let (flap, board) = (30, flat(Ink::Yellow));
+    vec![
+        Item::Shadow(rect(x, y, w, h, 6)),
+        polygon(
+            &[(x, y), (x + w, y), (x + w - 14, y - 20), (x + 14, y - 20)],
+            flat(Ink::Hollow),
+            Some(OUTLINE),
+        ),
+        polygon(&[(x, y), (x + 14, y - 20), (x - flap, y - 24), (x - flap - 8, y - 2)], board, Some(OUTLINE)),
+        polygon(
+            &[(x + w, y), (x + w - 14, y - 20), (x + w + flap, y - 24), (x + w + flap + 8, y - 2)],
+            board,
+            Some(OUTLINE),
+        ),
+    ]
+}
+
+/// The open box's front, drawn over what sinks into it.
+pub fn box_front(x: i32, y: i32, w: i32, h: i32) -> Vec<Item> {
+    vec![
+        drawn(rect(x, y, w, h, 6), flat(Ink::Yellow), OUTLINE),
+        drawn(rect(x + w / 2 - 24, y + h - 42, 48, 26, 4), flat(Ink::Face), stroke(Ink::Outline, 3)),
+    ]
+}
+
+/// A speech bubble with its middle at a point; its tail goes down to the right (`side` −1) or to the left (1).
+pub fn speech(x: i32, y: i32, side: i32) -> Vec<Item> {
+    let tail = [(x - side * 30, y + 20), (x - side * 4, y + 20), (x - side * 26, y + 50)];
+    let mut items = vec![
+        polygon(&tail, flat(Ink::Card), Some(OUTLINE)),
+        drawn(rect(x - 54, y - 32, 108, 60, 24), flat(Ink::Card), OUTLINE),
+    ];
+    for dot in [-26, 0, 26] {
+        items.push(filled(circle(x + dot, y - 2, 8), flat(Ink::Ink)));
+    }
+    items
+}
+
+/// The station's screen with a card on it, about the origin.
+pub fn monitor() -> Vec<Item> {
+    vec![
+        drawn(rect(-18, 60, 36, 40, 0), flat(Ink::Steel), OUTLINE),
+        drawn(rect(-60, 92, 120, 16, 7), flat(Ink::Steel), OUTLINE),
+        Item::Shadow(rect(-106, -76, 212, 140, 14)),
+        drawn(rect(-106, -76, 212, 140, 14), flat(Ink::Hollow), OUTLINE),
+        drawn(rect(-92, -62, 184, 112, 6), flat(Ink::Face), stroke(Ink::Outline, 3)),
+        drawn(rect(-78, -40, 44, 40, 6), flat(Ink::Blue), stroke(Ink::Outline, 3)),
+        drawn(rect(-22, -40, 44, 40, 6), flat(Ink::Green), stroke(Ink::Outline, 3)),
+        drawn(rect(34, -40, 44, 40, 6), flat(Ink::Yellow), stroke(Ink::Outline, 3)),
+        path(&[(-78, 26), (78, 26)], stroke(Ink::Steel, 8)),
+    ]
+}
+
+/// A clipboard with ticked lines, held before somebody, about the origin.
+pub fn clipboard() -> Vec<Item> {
+    let mut items = vec![
+        Item::Shadow(rect(-38, -46, 76, 98, 8)),
+        drawn(rect(-38, -46, 76, 98, 8), flat(Ink::Vermilion), OUTLINE),
+        filled(rect(-29, -34, 58, 78, 3), flat(Ink::Face)),
+        drawn(rect(-17, -54, 34, 18, 5), flat(Ink::Steel), stroke(Ink::Outline, 3)),
+    ];
+    for y in [-18, 4, 26] {
+        items.push(path(&[(-22, y), (-17, y + 6), (-9, y - 6)], stroke(Ink::Mark, 4)));
+        items.push(path(&[(0, y), (22, y)], stroke(Ink::Mark, 4)));
+    }
+    items
+}
+
+/// The large key that says "done", about the origin; its tick fills by half with each of two presses.
+pub fn done_key(w: i32, h: i32, presses: u8) -> Vec<Item> {
+    let face = if presses == 0 { Ink::Card } else { Ink::Tint };
+    let mut items = vec![
+        Item::Shadow(rect(-w / 2, -h / 2, w, h, 30)),
+        drawn(rect(-w / 2, -h / 2, w, h, 30), graded(Ink::MetalLight, Ink::MetalDark), OUTLINE),
+        drawn(rect(-w / 2 + 12, -h / 2 + 10, w - 24, h - 30, 22), flat(face), stroke(Ink::Outline, 3)),
+    ];
+    let tick = [(-56, -10), (-18, 28), (58, -62)];
+    items.push(path(&tick, stroke(Ink::Outline, 34)));
+    items.push(path(&tick, stroke(Ink::Face, 25)));
+    match presses {
+        0 => {}
+        // Half of the tick's length lies a little beyond its corner.
+        1 => items.push(path(&[tick[0], tick[1], (4, 2)], stroke(Ink::Ok, 25))),
+        _ => items.push(path(&tick, stroke(Ink::Ok, 25))),
+    }
+    for (i, x) in [-74, -38].into_iter().enumerate() {
+        let full = usize::from(presses) > i;
+        items.push(drawn(circle(x, 62, 12), flat(if full { Ink::Ok } else { Ink::Face }), OUTLINE));
+    }
+    items
+}

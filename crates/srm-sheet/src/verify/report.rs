@@ -1,0 +1,84 @@
+//! What checking one file gave.
+
+use crate::fault::{Fault, FaultCode};
+use serde::Serialize;
+use srm_core::digest::Digest;
+
+/// What a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// A score sheet.
+    Sheet,
+    /// A packed set.
+    Pack,
+    /// A station's ledger.
+    Ledger,
+    /// The head of a ledger, signed.
+    Checkpoint,
+}
+
+/// Who signed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SignerSeen {
+    /// The key, as `ssh-keygen -l` prints it.
+    pub fingerprint: String,
+    /// Whose key it is by the list of allowed signers.
+    pub principal: Option<String>,
+}
+
+/// What was found wrong with a file, and what was established.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Report {
+    /// The file's name as given.
+    pub file: String,
+    /// What it was checked as.
+    pub kind: Kind,
+    /// All that is wrong; nothing wrong when empty.
+    pub faults: Vec<Fault>,
+    /// SHA-256 of the signed text.
+    pub digest: Option<Digest>,
+    /// Who signed, where the signatures are good.
+    pub signers: Vec<SignerSeen>,
+    /// Whether every signature fits text and purpose.
+    pub signature_good: bool,
+    /// Whether every signer may sign this.
+    pub trusted: bool,
+    /// Whether the journal was replayed, and evidence and points computed again.
+    pub recomputed: bool,
+    /// The station the document names.
+    pub station: Option<String>,
+    /// The pack that the sheet names or the packed file is.
+    pub pack: Option<Digest>,
+}
+
+impl Report {
+    pub(crate) fn new(file: &str, kind: Kind) -> Self {
+        Self {
+            file: file.to_owned(),
+            kind,
+            faults: Vec::new(),
+            digest: None,
+            signers: Vec::new(),
+            signature_good: false,
+            trusted: false,
+            recomputed: false,
+            station: None,
+            pack: None,
+        }
+    }
+
+    pub(crate) fn fault(&mut self, code: FaultCode, message: impl Into<String>) {
+        self.faults.push(code.fault(message));
+    }
+
+    /// Whether nothing is wrong.
+    pub fn is_good(&self) -> bool {
+        self.faults.is_empty()
+    }
+
+    /// Whether a fault of this kind was found.
+    pub fn has(&self, code: FaultCode) -> bool {
+        self.faults.iter().any(|fault| fault.code == code)
+    }
+}
