@@ -7,8 +7,9 @@ use srm_core::bot::{self, Next, Profile};
 use srm_core::digest::Digest;
 use srm_core::id::{CandidateCode, Id};
 use srm_core::lang::Lang;
-use srm_core::pack::{Pack, PackFiles};
+use srm_core::pack::Pack;
 use srm_core::session::{Act, Event, Purpose, Session, Settings, Start};
+use srm_host::packs::{self, Loaded, PackReadError};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -40,30 +41,10 @@ pub fn files_below(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-/// The ids of the sets in the `exercises` folder of `project`, sorted.
-pub fn sets(project: &Path) -> io::Result<Vec<Id>> {
-    let mut sets = Vec::new();
-    for entry in std::fs::read_dir(project.join("exercises"))? {
-        let entry = entry?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let id = Id::parse(&name).ok_or_else(|| io::Error::other(format!("`{name}` cannot be a set's name")))?;
-        sets.push(id);
-    }
-    sets.sort();
-    Ok(sets)
-}
-
-/// The files of one set of `project`, as a pack has them. Nothing here is forgiving: what cannot be in a pack is an error.
-pub fn pack_files(project: &Path, set: &Id) -> io::Result<PackFiles> {
-    let mut files = PackFiles::default();
-    let mut paths = files_below(&project.join("exercises").join(set.as_str()))?;
-    paths.push(project.join("scoring-rules").join(format!("{set}.ron")));
-    for path in paths {
-        let name = path.strip_prefix(project).map_err(io::Error::other)?.to_string_lossy().replace('\\', "/");
-        let bytes = std::fs::read(&path)?;
-        files.insert(&name, bytes).map_err(|fault| io::Error::other(format!("{name}: {fault}")))?;
-    }
-    Ok(files)
+/// Every exercise set of the project, read from disk and checked.
+pub fn packs() -> Result<Vec<Loaded>, PackReadError> {
+    let root = root();
+    packs::sets(&root)?.iter().map(|set| packs::load(&root.join("exercises").join(set.as_str()))).collect()
 }
 
 /// The first entry of a simulated session.
@@ -82,7 +63,12 @@ pub fn start(set: &Id, seed: u64) -> Start {
 
 /// Works through a session in `lang`, and calls `look` after every act and every moment at which something happened by
 /// itself. `None` when the session does not come to an end.
-pub fn walk(pack: &Arc<Pack>, lang: &Lang, profile: Profile, mut look: impl FnMut(&Session)) -> Option<Session> {
+pub fn walk(
+    pack: &Arc<Pack>,
+    lang: &Lang,
+    profile: Profile,
+    mut look: impl FnMut(&Session),
+) -> Option<Session> {
     let mut session = Session::begin(Arc::clone(pack), start(pack.id(), 1));
     look(&session);
     for _ in 0..STEPS_MAX {

@@ -12,12 +12,7 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};
 
 static PACKS: LazyLock<Vec<Arc<Pack>>> = LazyLock::new(|| {
-    let root = srm_tests::root();
-    let check = |set| {
-        let files = srm_tests::pack_files(&root, &set).unwrap();
-        Arc::new(Pack::check(&set, &files).0.unwrap_or_else(|| panic!("{set} is broken")))
-    };
-    srm_tests::sets(&root).unwrap().into_iter().map(check).collect()
+    srm_tests::packs().unwrap().into_iter().map(|loaded| loaded.pack.expect("the set is sound")).collect()
 });
 
 fn is_arabic(c: char) -> bool {
@@ -89,7 +84,11 @@ fn every_set_has_every_language_of_the_programs() {
             assert!(pack.languages().contains(lang), "{} has no `{lang}`", pack.id());
         }
         for lang in pack.languages() {
-            assert!(ours.contains(lang), "the programs have no words in `{lang}`, which {} offers", pack.id());
+            assert!(
+                ours.contains(lang),
+                "the programs have no words in `{lang}`, which {} offers",
+                pack.id()
+            );
         }
     }
 }
@@ -99,7 +98,8 @@ fn every_page_of_a_session_is_readable_in_every_language() {
     for pack in PACKS.iter() {
         for lang in pack.languages() {
             let mut reader = Reader::new(lang);
-            let session = srm_tests::walk(pack, lang, Profile::Perfect, |session| reader.look(session)).unwrap();
+            let session =
+                srm_tests::walk(pack, lang, Profile::Perfect, |session| reader.look(session)).unwrap();
             assert_eq!((session.ending(), session.lang()), (Some(Ending::Completed), lang));
             let on_the_way = [
                 Screen::Participation,
@@ -112,7 +112,8 @@ fn every_page_of_a_session_is_readable_in_every_language() {
                 Screen::ExerciseDone,
                 Screen::Finished,
             ];
-            let unseen: Vec<_> = on_the_way.iter().filter(|screen| !reader.screens.contains(screen)).collect();
+            let unseen: Vec<_> =
+                on_the_way.iter().filter(|screen| !reader.screens.contains(screen)).collect();
             assert!(unseen.is_empty(), "{} {lang}: {unseen:?}", pack.id());
         }
     }

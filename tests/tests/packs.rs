@@ -10,21 +10,25 @@ use srm_core::scene::{Node, NodeId, Pt, Role, Scene, TARGET_MIN, u};
 use srm_core::score::Score;
 use srm_core::session::{Ending, Session};
 use srm_core::time::At;
+use srm_host::packs::Loaded;
 use srm_text::Words;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};
 
 /// Every set, checked: nothing wrong, nothing odd.
 static PACKS: LazyLock<Vec<Arc<Pack>>> = LazyLock::new(|| {
-    let root = srm_tests::root();
-    let check = |set| {
-        let files = srm_tests::pack_files(&root, &set).unwrap();
-        let (pack, problems) = Pack::check(&set, &files);
-        assert_eq!(problems, [], "{set}");
-        Arc::new(pack.unwrap())
+    let sound = |loaded: Loaded| {
+        assert_eq!(loaded.diagnostics, [], "{}", loaded.id);
+        loaded.pack.unwrap()
     };
-    srm_tests::sets(&root).unwrap().into_iter().map(check).collect()
+    srm_tests::packs().unwrap().into_iter().map(sound).collect()
 });
+
+/// A form like any other.
+const SEED: u64 = 3;
+/// More steps than any exercise needs; one that has not ended by then never will.
+const STEPS_MAX: usize = 200_000;
 
 /// What the station's lines of the rubric give at most, in thousandths: all but what observers rate.
 fn machine_max_milli(pack: &Pack) -> i64 {
@@ -66,7 +70,13 @@ fn the_perfect_worker_reaches_full_marks_on_many_forms() {
             let worked = bot::work(pack, srm_tests::start(pack.id(), seed), Profile::Perfect).unwrap();
             assert_eq!(worked.session.ending(), Some(Ending::Completed), "{}", pack.id());
             let score = Score::of(pack.rubric(), worked.session.results());
-            assert_eq!(score.machine_milli, machine_max_milli(pack), "{} {seed}: {:#?}", pack.id(), score.lines);
+            assert_eq!(
+                score.machine_milli,
+                machine_max_milli(pack),
+                "{} {seed}: {:#?}",
+                pack.id(),
+                score.lines
+            );
             forms.insert(worked.session.form());
 
             let again = Session::replay(pack, &worked.journal).unwrap();
@@ -110,7 +120,9 @@ fn exercises() -> impl Iterator<Item = (&'static Pack, &'static Exercise)> {
 fn work(run: &mut dyn Run, limit_ms: u32, how: impl Fn(&dyn Run, At, Intent) -> Intent) {
     let limit = At::from_ms(u64::from(limit_ms));
     let mut now = At::ZERO;
+    let mut steps = 0..STEPS_MAX;
     while !run.is_finished(now) {
+        assert!(steps.next().is_some(), "the work never ends");
         let act = run.demonstrate().filter(|(at, _)| *at < limit);
         let due = run.next_deadline().filter(|due| *due > now && *due < limit);
         match (act, due) {
@@ -136,7 +148,7 @@ fn work(run: &mut dyn Run, limit_ms: u32, how: impl Fn(&dyn Run, At, Intent) -> 
 #[test]
 fn every_exercise_can_be_done_by_keyboard_alone() {
     for (pack, exercise) in exercises() {
-        let mut run = scored(exercise, 3);
+        let mut run = scored(exercise, SEED);
         let pad = run.scene(At::ZERO).nodes.iter().find(|node| node.role == Role::Pad).map(|node| node.id);
         if let Some(pad) = pad {
             trace_by_arrows(&mut *run, exercise, pad);
@@ -156,44 +168,48 @@ fn every_exercise_can_be_done_by_keyboard_alone() {
     }
 }
 
-/// Where a perfect worker's pointer goes through the first channel.
-fn way(exercise: &Exercise) -> Vec<Pt> {
-    let mut run = scored(exercise, 3);
-    let mut points = Vec::new();
-    while let Some((at, intent)) = run.demonstrate() {
-        run.advance(at);
+/// Where a perfect worker's pointer goes, channel by channel.
+fn ways(exercise: &Exercise) -> Vec<Vec<Pt>> {
+    let mut run = scored(exercise, SEED);
+    let ways: RefCell<Vec<Vec<Pt>>> = RefCell::default();
+    work(&mut *run, exercise.limit_ms(), |_, _, intent| {
         match &intent {
-            Intent::Hold { point, .. } | Intent::Point(point) => points.push(*point),
+            Intent::Hold { point, .. } => ways.borrow_mut().push(vec![*point]),
+            Intent::Point(point) => ways.borrow_mut().last_mut().unwrap().push(*point),
             _ => {}
         }
-        run.apply(at, &intent);
-        if matches!(intent, Intent::Release) || run.progress().done > 0 {
-            break;
-        }
-    }
-    points
+        intent
+    });
+    ways.into_inner()
 }
 
-/// Leads the nozzle through the first channel with the arrow keys, ten steps a second.
+/// Leads the nozzle through channel after channel with the arrow keys, ten steps a second.
 fn trace_by_arrows(run: &mut dyn Run, exercise: &Exercise, pad: NodeId) {
-    let way = way(exercise);
-    let (mut aim, mut at) = (1, At::ZERO);
-    let limit = At::from_ms(u64::from(exercise.limit_ms()) - 1);
-    while let Some(target) = way.get(aim).copied().filter(|_| at < limit) {
-        // Nobody holds the nozzle by keyboard, so the perfect worker would take it up where it is.
-        let Some((_, Intent::Hold { point: tool, .. })) = run.demonstrate() else { break };
-        let (dx, dy) = (target.x - tool.x, target.y - tool.y);
-        if dx.abs() <= u(8) && dy.abs() <= u(8) {
-            aim += 1;
-            continue;
+    let mut at = At::ZERO;
+    let limit = At::from_ms(u64::from(exercise.limit_ms()));
+    for (channel, way) in ways(exercise).into_iter().enumerate() {
+        let mut aim = 1;
+        while run.progress().done == channel as u32 && at.plus_ms(100) < limit {
+            // Nobody holds the nozzle by keyboard, so the perfect worker would take it up where it is.
+            let Some((_, Intent::Hold { point: tool, .. })) = run.demonstrate() else { break };
+            let Some(target) = way.get(aim) else { break };
+            let (dx, dy) = (target.x - tool.x, target.y - tool.y);
+            if dx.abs() <= u(8) && dy.abs() <= u(8) && aim + 1 < way.len() {
+                aim += 1;
+                continue;
+            }
+            at = at.plus_ms(100);
+            let step = |d: i32| if d.abs() > u(6) { d.signum() as i8 } else { 0 };
+            run.advance(at);
+            run.apply(at, &Intent::Move { node: pad, dx: step(dx), dy: step(dy) });
+            run.advance(at);
         }
-        at = at.plus_ms(100);
-        let step = |d: i32| if d.abs() > u(6) { d.signum() as i8 } else { 0 };
-        run.advance(at);
-        run.apply(at, &Intent::Move { node: pad, dx: step(dx), dy: step(dy) });
+        // The next channel comes by itself.
+        let Some(due) = run.next_deadline().filter(|due| *due < limit) else { break };
+        at = at.max(due);
         run.advance(at);
     }
-    run.advance(At::from_ms(u64::from(exercise.limit_ms())));
+    run.advance(limit);
 }
 
 /// The ids of a message and of the messages inside it.
@@ -211,7 +227,10 @@ fn sound(place: &str, language_light: bool, languages: &[Words], scene: &Scene) 
         let Node { id, role, name, area, .. } = node;
         assert!(seen.insert(*id), "{place}: two nodes are {id:?}");
         if matches!(role, Role::Button | Role::Option) {
-            assert!(area.w >= u(TARGET_MIN) && area.h >= u(TARGET_MIN), "{place}: {id:?} is too small to hit");
+            assert!(
+                area.w >= u(TARGET_MIN) && area.h >= u(TARGET_MIN),
+                "{place}: {id:?} is too small to hit"
+            );
         }
         for words in languages {
             for id in ids(name) {
@@ -234,7 +253,7 @@ fn every_scene_is_named_large_enough_and_without_words() {
             let mut run = exercise.kind().start(Part { mode, seed: 7, items, limit_ms });
             let place = format!("{} {mode:?}", exercise.id());
             sound(&place, light, &languages, &run.scene(At::ZERO));
-            let looked = std::cell::Cell::new(0_u32);
+            let looked = Cell::new(0_u32);
             work(&mut *run, limit_ms, |run, at, intent| {
                 looked.set(looked.get() + 1);
                 if looked.get() < 20 || looked.get().is_multiple_of(17) {

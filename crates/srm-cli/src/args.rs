@@ -73,10 +73,10 @@ pub struct Explain {
 /// Arguments of `keygen`.
 #[derive(Debug, Args)]
 pub struct Keygen {
-    /// The key's file. Beside it come <K>.pub and <K>.allowed_signers. No file is replaced.
+    /// The key's file. Beside it come `<K>.pub` and `<K>.allowed_signers`. No file is replaced.
     #[arg(long, value_name = "K")]
     pub out: PathBuf,
-    /// Leave the key unlocked. Otherwise the passphrase is asked for twice, or taken from SRM_PASSPHRASE.
+    /// Leave the key unlocked. Otherwise the passphrase is asked for twice, or taken from `SRM_PASSPHRASE`.
     #[arg(long)]
     pub no_passphrase: bool,
     /// The name the office knows the signer by; the key's file name if not given.
@@ -126,7 +126,7 @@ pub struct Run {
     /// The candidate's code, with its check digit; made from the seed if not given.
     #[arg(long, value_name = "CODE")]
     pub code: Option<String>,
-    /// The station's name; the one in <K>.allowed_signers if not given.
+    /// The station's name; the one in `<K>.allowed_signers` if not given.
     #[arg(long, value_name = "P")]
     pub station: Option<String>,
 }
@@ -185,7 +185,8 @@ pub struct Replay {
 
 fn time_factor(text: &str) -> Result<TimeFactor, String> {
     let factor = text.parse().ok().and_then(TimeFactor::new);
-    factor.ok_or_else(|| "a time factor is 1000 to 3000 thousandths; 1250 gives a quarter more time".to_owned())
+    factor
+        .ok_or_else(|| "a time factor is 1000 to 3000 thousandths; 1250 gives a quarter more time".to_owned())
 }
 
 #[cfg(test)]

@@ -24,8 +24,7 @@ impl Chain {
     /// Opens the ledger in `folder`, beginning one if there is none. One program at a time can have it.
     pub fn open(folder: &Path) -> Result<Self, Failure> {
         let lock_path = folder.join(".srm-lock");
-        let lock =
-            File::create(&lock_path).map_err(|error| files::refused("create", &lock_path, error))?;
+        let lock = File::create(&lock_path).map_err(|error| files::refused("create", &lock_path, error))?;
         if lock.try_lock().is_err() {
             return Err(Failure::usage(format_args!(
                 "{} is in use by another program; wait for it, or choose another folder",
@@ -35,8 +34,9 @@ impl Chain {
         let path = folder.join("ledger.jsonl");
         let (file, content) = LedgerFile::open(&RealDisk, &path).map_err(Failure::usage)?;
         let text: String = content.lines.iter().flat_map(|line| [line, "\n"]).collect();
-        let ledger = Ledger::parse(&text)
-            .map_err(|error| Failure::bad(format_args!("{}: {error}; choose another folder", path.display())))?;
+        let ledger = Ledger::parse(&text).map_err(|error| {
+            Failure::bad(format_args!("{}: {error}; choose another folder", path.display()))
+        })?;
         Ok(Self { file, ledger, _lock: lock })
     }
 

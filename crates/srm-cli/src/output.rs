@@ -105,6 +105,9 @@ mod tests {
 
     #[test]
     fn nothing_from_a_file_steers_the_terminal() {
-        assert_eq!(printable("a\u{1b}[2Jb\r\n\u{202e}c\u{2068}d\u{2069}"), "a\u{fffd}[2Jb\u{fffd}\n\u{fffd}cd");
+        assert_eq!(
+            printable("a\u{1b}[2Jb\r\n\u{202e}c\u{2068}d\u{2069}"),
+            "a\u{fffd}[2Jb\u{fffd}\n\u{fffd}cd"
+        );
     }
 }

@@ -42,7 +42,8 @@ pub fn usable(set: &Path, out: &mut Output) -> Result<(Loaded, Arc<Pack>), Failu
         return Ok((loaded, pack));
     }
     show(&loaded, out);
-    let message = format!("the set `{}` has {}; repair it first", loaded.id, render::summary(&loaded.diagnostics));
+    let message =
+        format!("the set `{}` has {}; repair it first", loaded.id, render::summary(&loaded.diagnostics));
     Err(Failure::bad(message))
 }
 

@@ -10,14 +10,18 @@ pub fn table(rows: &[Vec<String>], right: &[usize]) -> String {
     let widths: Vec<usize> = (0..columns).map(width).collect();
     let mut out = String::new();
     for (index, row) in rows.iter().enumerate() {
-        let cells: Vec<String> = row
-            .iter()
-            .zip(&widths)
-            .enumerate()
-            .map(|(column, (cell, &width))| {
-                if right.contains(&column) { format!("{cell:>width$}") } else { format!("{cell:<width$}") }
-            })
-            .collect();
+        let cells: Vec<String> =
+            row.iter()
+                .zip(&widths)
+                .enumerate()
+                .map(|(column, (cell, &width))| {
+                    if right.contains(&column) {
+                        format!("{cell:>width$}")
+                    } else {
+                        format!("{cell:<width$}")
+                    }
+                })
+                .collect();
         out.push_str(cells.join("  ").trim_end());
         out.push('\n');
         if index == 0 {

@@ -99,8 +99,10 @@ impl Loaded {
     /// reported once more as missing.
     pub fn check(id: Id, files: PackFiles, problems: Vec<Diagnostic>) -> Self {
         let (pack, found) = Pack::check(&id, &files);
+        let is_cut = |d: &Diagnostic| matches!(d.code, Code::PackTooLarge | Code::TooManyFiles);
         let told = |d: &Diagnostic| {
-            d.code == Code::MissingFile && problems.iter().any(|problem| problem.file == d.file)
+            d.code == Code::MissingFile
+                && problems.iter().any(|problem| problem.file == d.file || is_cut(problem))
         };
         let mut diagnostics: Vec<Diagnostic> = found.into_iter().filter(|d| !told(d)).collect();
         diagnostics.extend(problems);
@@ -137,7 +139,8 @@ pub fn load(path: &Path) -> Result<Loaded, PackReadError> {
             Ok(Loaded::check(id, files, problems))
         }
         Place::Packed(file) => {
-            let bytes = RealDisk.read(&file, packed::PACKED_BYTES_MAX as u64).doing("read the pack", &file)?;
+            let bytes =
+                RealDisk.read(&file, packed::PACKED_BYTES_MAX as u64).doing("read the pack", &file)?;
             unpack(&file, bytes)
         }
     }
@@ -146,8 +149,8 @@ pub fn load(path: &Path) -> Result<Loaded, PackReadError> {
 /// Checks a packed file's bytes: form, hashes, signature, and the set itself. Whether the signer is trusted is asked
 /// by who installs it. `path` is for messages only.
 pub fn unpack(path: &Path, bytes: Vec<u8>) -> Result<Loaded, PackReadError> {
-    let content = packed::read(&bytes)
-        .map_err(|error| PackReadError::Packed { path: path.to_owned(), error })?;
+    let content =
+        packed::read(&bytes).map_err(|error| PackReadError::Packed { path: path.to_owned(), error })?;
     content
         .signed
         .verify(Namespace::Pack)

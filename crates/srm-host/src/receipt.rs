@@ -108,10 +108,9 @@ impl Station {
         }
         let text = self.disk.read(&path, SIGNERS_BYTES_MAX).doing("read the office keys", &path)?;
         let text = String::from_utf8(text).map_err(|_| refused(format!("{} is no text", path.display())))?;
-        let office = AllowedSigners::parse(&text)
-            .map_err(|error| refused(format!("{}: {error}", path.display())))?;
-        let signers =
-            signed.verify(Namespace::Checkpoint).map_err(|error| refused(error.to_string()))?;
+        let office =
+            AllowedSigners::parse(&text).map_err(|error| refused(format!("{}: {error}", path.display())))?;
+        let signers = signed.verify(Namespace::Checkpoint).map_err(|error| refused(error.to_string()))?;
         let now_s = self.utc()?.unix_s();
         // One trusted signature is enough; a further one by somebody unknown takes nothing from it.
         let mut why = "nobody signed it".to_owned();
@@ -120,7 +119,9 @@ impl Station {
                 Trust::Trusted { .. } => return Ok(receipt),
                 Trust::UnknownKey => format!("the key {} is not among the office keys", key.fingerprint()),
                 Trust::Revoked => format!("the key {} is revoked", key.fingerprint()),
-                Trust::WrongNamespace { principal } => format!("the key of {principal} may not sign receipts"),
+                Trust::WrongNamespace { principal } => {
+                    format!("the key of {principal} may not sign receipts")
+                }
                 Trust::NotYetValid { principal, valid_after } => {
                     format!("the key of {principal} is not valid before {valid_after}")
                 }

@@ -20,7 +20,7 @@ pub use config::LEADER_CODE_DEFAULT;
 pub use error::StationError;
 pub use live::{Live, Trouble};
 pub use resume::{Finding, Interrupted};
-pub use seal::{Outcome, SealedInfo};
+pub use seal::{Outcome, SealResult, SealedInfo};
 pub use today::{Row, RowState};
 
 use crate::clock::Clock;
@@ -63,8 +63,6 @@ pub struct Opening<'a> {
     pub clock: Arc<dyn Clock>,
     /// Called after every save.
     pub notify: Notify,
-    /// How journals are kept.
-    pub journal: journal::Settings,
 }
 
 /// What the leader sets before the candidate sits down.
@@ -103,11 +101,7 @@ impl Station {
     /// does not stop it ([`Station::key_trouble`]). Sessions that a crash left are looked through: what is over is
     /// sealed or voided, what is damaged is set aside ([`Station::findings`]), the rest can be resumed
     /// ([`Station::interrupted`]).
-    pub fn open(
-        folder: DataFolder,
-        disk: Arc<dyn Disk>,
-        opening: Opening<'_>,
-    ) -> Result<Self, StationError> {
+    pub fn open(folder: DataFolder, disk: Arc<dyn Disk>, opening: Opening<'_>) -> Result<Self, StationError> {
         let lock = folder.lock()?;
         let book = Book::open(disk.as_ref(), &folder.ledger())?;
         let config = Config::read(&folder, disk.as_ref())?;
@@ -122,13 +116,12 @@ impl Station {
             Some(config) => parse_key(&key_file, config.key())?,
             None => read_public_key(&key_file, opening.passphrase)?,
         };
-        let config = match config {
-            Some(config) => config,
-            None => {
-                let config = Config::new(&public_key)?;
-                config.write(&folder, disk.as_ref())?;
-                config
-            }
+        let config = if let Some(config) = config {
+            config
+        } else {
+            let config = Config::new(&public_key)?;
+            config.write(&folder, disk.as_ref())?;
+            config
         };
         let mut station = Self {
             watch: ClockWatch::new(opening.clock),
@@ -138,9 +131,9 @@ impl Station {
             key: None,
             key_trouble: None,
             packs: BTreeMap::new(),
-            build: seal::printable(&opening.build),
+            build: seal::printable(opening.build),
             notify: opening.notify,
-            journal: opening.journal,
+            journal: journal::Settings::default(),
             findings: Vec::new(),
             folder,
             disk,
@@ -177,11 +170,19 @@ impl Station {
 
     /// The station's line of an `allowed_signers` file, its line end included.
     pub fn allowed_signers(&self) -> String {
-        let names = Patterns::parse(self.name()).and_then(|name| Ok((name, Patterns::parse(KEY_NAMESPACES)?)));
+        let names =
+            Patterns::parse(self.name()).and_then(|name| Ok((name, Patterns::parse(KEY_NAMESPACES)?)));
         names.map_or_else(
             |_| format!("{} {}\n", self.name(), self.public_key),
-            |(name, namespaces)| format!("{}\n", Signer::new(name, self.public_key).for_namespaces(namespaces)),
+            |(name, namespaces)| {
+                format!("{}\n", Signer::new(name, self.public_key).for_namespaces(namespaces))
+            },
         )
+    }
+
+    /// Where that line lies as a file: what `srm verify --trust` and `ssh-keygen -Y verify -f` take.
+    pub fn allowed_signers_path(&self) -> PathBuf {
+        with_suffix(&self.folder.station_key(), ".allowed_signers")
     }
 
     /// Whether the key has yet to be opened.
@@ -225,6 +226,11 @@ impl Station {
         config.write(&self.folder, self.disk.as_ref())?;
         self.config = config;
         Ok(())
+    }
+
+    /// Changes how journals are kept from the next session on, for programs that hold many short ones.
+    pub const fn keep_journals(&mut self, settings: journal::Settings) {
+        self.journal = settings;
     }
 
     /// Makes a set known that was loaded elsewhere (built in, for example), so that sessions on it can be resumed even
@@ -285,7 +291,7 @@ impl Station {
 
     /// Enrols a new station and writes what others need to check it; notes a clock that went back while it was off.
     fn set_up(&mut self) -> Result<(), StationError> {
-        let signers = with_suffix(&self.folder.station_key(), ".allowed_signers");
+        let signers = self.allowed_signers_path();
         write_atomically(self.disk.as_ref(), &signers, self.allowed_signers().as_bytes())?;
         let at = self.watch.must_utc()?;
         if self.book.ledger().entries().is_empty() {
@@ -337,10 +343,12 @@ impl Station {
         }
         let bytes = match (&pack.signed, &self.key, &pack.pack) {
             (Some(bytes), _, _) => bytes.clone(),
-            (None, Some(key), Some(checked)) => packed::to_signed(&pack.files, &pack.id, checked.version(), key)
-                .map_err(|error| packs::PackReadError::Packed { path: path.clone(), error })?
-                .to_text()
-                .into_bytes(),
+            (None, Some(key), Some(checked)) => {
+                packed::to_signed(&pack.files, &pack.id, checked.version(), key)
+                    .map_err(|error| packs::PackReadError::Packed { path: path.clone(), error })?
+                    .to_text()
+                    .into_bytes()
+            }
             // Its first use was chained with a copy; a lost copy alone is no reason to turn a candidate away.
             _ if is_chained => return Ok(()),
             _ => return Err(StationError::Locked),
@@ -372,7 +380,8 @@ impl Station {
             if !path.to_string_lossy().ends_with(&ending) {
                 continue;
             }
-            let bytes = self.disk.read(&path, packed::PACKED_BYTES_MAX as u64).doing("read the pack", &path)?;
+            let bytes =
+                self.disk.read(&path, packed::PACKED_BYTES_MAX as u64).doing("read the pack", &path)?;
             let loaded = packs::unpack(&path, bytes)?;
             if loaded.digest == digest && loaded.pack.is_some() {
                 let loaded = Arc::new(loaded);
@@ -413,7 +422,10 @@ impl Station {
 }
 
 fn parse_key(path: &Path, line: &str) -> Result<PublicKey, StationError> {
-    let reason = |error: &dyn std::fmt::Display| KeyError::NotAKey { path: path.to_owned(), reason: error.to_string() };
+    let reason = |error: &dyn std::fmt::Display| KeyError::NotAKey {
+        path: path.to_owned(),
+        reason: error.to_string(),
+    };
     PublicKey::parse(line).map_err(|error| reason(&error).into())
 }
 

@@ -144,7 +144,7 @@ fn seal_if_over(model: &mut Model) {
     if live.session().ending().is_none() || live.outcome().is_some() {
         return;
     }
-    match station.seal(live, model.frames.timing(&model.display)) {
+    match station.seal(live, &model.frames.timing(&model.display)) {
         Ok(Outcome::Sealed(info)) => {
             println!("sheet: {}", info.path.display());
             println!("check: srm verify {} --trust {}", quoted(&info.path), quoted(&trust_path(station)));

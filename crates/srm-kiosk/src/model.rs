@@ -7,7 +7,7 @@ use srm_core::lang::Lang;
 use srm_core::page::View;
 use srm_core::session::{IncidentKind, LeaderAct, Purpose, Settings};
 use srm_core::time::At;
-use srm_host::clock::WallClock;
+use srm_host::clock::SessionClock;
 use srm_host::disk::RealDisk;
 use srm_host::packs::{self, Loaded};
 use srm_host::paths::DataFolder;
@@ -172,8 +172,9 @@ impl Model {
         model.scrap = scrap;
         let opened = folder.map_err(srm_host::station::StationError::from).and_then(|folder| {
             let build = concat!("srm-kiosk ", env!("CARGO_PKG_VERSION")).to_owned();
-            let clock = Arc::new(WallClock::default());
-            Station::open(folder, Arc::new(RealDisk), Opening { passphrase: None, build, clock, notify })
+            let clock = Arc::new(SessionClock::starting_at(0));
+            let journal = srm_host::journal::Settings::default();
+            Station::open(folder, Arc::new(RealDisk), Opening { passphrase: None, build, clock, notify, journal })
         });
         match opened {
             Ok(mut station) => {

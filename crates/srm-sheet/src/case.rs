@@ -55,7 +55,9 @@ pub enum CaseError {
     #[error("the sheet was not scored by these rules; use the set that the sheet names by its digest")]
     OtherRubric,
     /// A rating of something that waits for none.
-    #[error("`{criterion}` of `{exercise}` does not wait for a rating; look at the sheet's list of pending ratings")]
+    #[error(
+        "`{criterion}` of `{exercise}` does not wait for a rating; look at the sheet's list of pending ratings"
+    )]
     NotPending {
         /// The exercise of the rating.
         exercise: Id,
@@ -133,9 +135,8 @@ fn rate(
         let twice = CaseError::Twice { exercise: exercise.clone(), criterion: criterion.clone() };
         return Err(if is_second { twice } else { unknown() });
     };
-    let is_line = |line: &Line| {
-        line.exercise() == exercise && line.measure() == criterion && line.rule().is_rated()
-    };
+    let is_line =
+        |line: &Line| line.exercise() == exercise && line.measure() == criterion && line.rule().is_rated();
     let index = rubric.lines().iter().position(is_line).ok_or_else(unknown)?;
     let (line, scored) = rubric.lines().get(index).zip(score.lines.get_mut(index)).ok_or_else(unknown)?;
     let points = line.rule().points_milli(*mean_milli);

@@ -30,7 +30,7 @@ pub struct Explanation {
 }
 
 macro_rules! faults {
-    ($($(#[$doc:meta])* $name:ident $code:literal $title:literal $advice:literal)*) => {
+    ($($name:ident $code:literal $title:literal $advice:literal)*) => {
         /// A kind of fault. Codes never change their meaning and are never used again.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
         pub enum FaultCode { $(#[doc = $title] $name),* }

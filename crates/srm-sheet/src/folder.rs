@@ -76,10 +76,14 @@ pub fn verify_folder(
     let kinds: Vec<_> = files.iter().map(|(name, bytes)| kind_of(name, bytes)).collect();
     let mut here = Packs::new();
     let mut pack_reports = BTreeMap::new();
-    for (index, (name, bytes)) in files.iter().enumerate().filter(|(index, _)| kinds[*index] == Some(Kind::Pack)) {
+    for (index, (name, bytes)) in
+        files.iter().enumerate().filter(|(index, _)| kinds[*index] == Some(Kind::Pack))
+    {
         let (pack_report, known) = examine_pack(name, bytes, trust, now_unix_s);
         pack_reports.insert(index, pack_report);
-        known.into_iter().for_each(|known| here.add(known));
+        if let Some(known) = known {
+            here.add(known);
+        }
     }
     let packs = Both { here: &here, elsewhere: packs };
     let mut histories = Histories::default();

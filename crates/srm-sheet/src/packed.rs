@@ -127,10 +127,14 @@ pub enum PackedError {
         fault: FileFault,
     },
     /// Files out of order or named twice.
-    #[error("`{0}` does not stand in the order of paths, or stands there twice; ask the author to pack the set again")]
+    #[error(
+        "`{0}` does not stand in the order of paths, or stands there twice; ask the author to pack the set again"
+    )]
     Order(String),
     /// Neither or both of text and base64, or not in the one spelling.
-    #[error("`{0}` is not given as text (or, when it is no text, as base64); ask the author to pack the set again")]
+    #[error(
+        "`{0}` is not given as text (or, when it is no text, as base64); ask the author to pack the set again"
+    )]
     Content(String),
     /// The file does not have the hash beside it.
     #[error("`{0}` does not have the SHA-256 that stands beside it; one of them was changed")]

@@ -185,7 +185,9 @@ pub enum SheetError {
     #[error("{0}")]
     Journal(#[from] WireError),
     /// A text that is empty, too long or not printable.
-    #[error("`{0}` must be one printable line of at most {TEXT_CHARS_MAX} characters (a station's name: 80, plain)")]
+    #[error(
+        "`{0}` must be one printable line of at most {TEXT_CHARS_MAX} characters (a station's name: 80, plain)"
+    )]
     Text(&'static str),
     /// Another version of the format.
     #[error("the sheet is written as `{0}`; this program reads `srm-sheet/1.0`: use a newer one")]
@@ -207,7 +209,10 @@ impl Sheet {
         }
         let pack = session.pack();
         let Start { session: id, seed, purpose, set, pack: digest, code, attempt, settings } =
-            started(entries).filter(|start| *start == session.start()).ok_or(SheetError::OtherJournal)?.clone();
+            started(entries)
+                .filter(|start| *start == session.start())
+                .ok_or(SheetError::OtherJournal)?
+                .clone();
         if set != *pack.id() {
             return Err(SheetError::OtherJournal);
         }
@@ -348,7 +353,9 @@ fn pending(pack: &Pack, score: &Score, results: &[PartResult]) -> Vec<Pending> {
     };
     let lines = pack.rubric().lines().iter().zip(&score.lines);
     lines
-        .filter(|(line, score)| line.rule().is_rated() && score.points_milli.is_none() && !is_void(line.exercise()))
+        .filter(|(line, score)| {
+            line.rule().is_rated() && score.points_milli.is_none() && !is_void(line.exercise())
+        })
         .map(|(line, score)| Pending {
             exercise: line.exercise().clone(),
             criterion: line.measure().to_owned(),

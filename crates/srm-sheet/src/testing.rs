@@ -58,8 +58,16 @@ pub fn files() -> PackFiles {
         )
     };
     let practice = "practice: (items: 1, right_min: 1, rounds_max: 2),";
-    let sort = exercise("follow-rules", practice, "rule_sort(bins: 3, by: colour, exceptions: 1, change_at_ms: 0, ahead: 1)");
-    let glue = exercise("dexterity", practice, "trace_path(half_width: 40, turns: 2, length: 1_600, reverse: false)");
+    let sort = exercise(
+        "follow-rules",
+        practice,
+        "rule_sort(bins: 3, by: colour, exceptions: 1, change_at_ms: 0, ahead: 1)",
+    );
+    let glue = exercise(
+        "dexterity",
+        practice,
+        "trace_path(half_width: 40, turns: 2, length: 1_600, reverse: false)",
+    );
     let anchors = r#"anchors: ["t", "t", "t", "t", "t"]"#;
     let screw = exercise(
         "dexterity",
@@ -196,20 +204,20 @@ impl Day {
         self.ledger.append(kind, payload, salt).unwrap();
     }
 
-    pub fn session(&self, number: u32) -> Payload {
+    pub fn session(number: u32) -> Payload {
         let Start { session, code, .. } = start(number);
         Payload { session: Some(session), code: Some(code.to_string()), ..Payload::new(utc(-500)) }
     }
 
     pub fn start(&mut self, number: u32) {
-        self.chain(EntryKind::SessionStarted, self.session(number));
+        self.chain(EntryKind::SessionStarted, Self::session(number));
     }
 
     /// Seals what a session gave, and gives the sheet's digest.
     pub fn seal(&mut self, number: u32, profile: Profile) -> Digest {
         let seq = self.ledger.entries().len() as u64 + 1;
         let signed = sheet(number, profile, seq, self.ledger.head()).sign(&station_key()).unwrap();
-        self.chain(EntryKind::Sealed, Payload { digest: Some(signed.digest()), ..self.session(number) });
+        self.chain(EntryKind::Sealed, Payload { digest: Some(signed.digest()), ..Self::session(number) });
         self.sheets.push((format!("{number}.srm-sheet"), signed.to_text().into_bytes()));
         signed.digest()
     }

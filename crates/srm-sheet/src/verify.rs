@@ -67,7 +67,8 @@ pub fn examine_sheet(
     let clock_changed = |event: &Event| matches!(event, Event::Fault(StationFault::ClockChanged));
     let is_excused = || sheet.journal.entries().iter().any(|entry| clock_changed(&entry.event));
     if sheet.ended < sheet.started && !is_excused() {
-        let what = format!("started {}, ended {}, and no change of the clock is noted", sheet.started, sheet.ended);
+        let what =
+            format!("started {}, ended {}, and no change of the clock is noted", sheet.started, sheet.ended);
         report.fault(FaultCode::EndsBeforeStart, what);
     }
     recompute::check(&mut report, &sheet, packs);
@@ -107,7 +108,8 @@ pub fn examine_pack(
         report.fault(FaultCode::SetBroken, format!("{}: {}", problem.file, problem.message));
     }
     if let Some(known) = known.as_ref().filter(|known| known.pack.version() != content.version) {
-        let what = format!("the head says version {}, the set itself {}", content.version, known.pack.version());
+        let what =
+            format!("the head says version {}, the set itself {}", content.version, known.pack.version());
         report.fault(FaultCode::PackBroken, what);
     }
     report.pack = Some(content.digest);
@@ -132,16 +134,24 @@ pub fn examine_checkpoint(
         Ok(checkpoint) => {
             report.station = Some(checkpoint.station.clone());
             let at = checkpoint.at.unix_s();
-            check_signatures(&mut report, &signed, Namespace::Checkpoint, trust, Some(&checkpoint.station), at);
+            check_signatures(
+                &mut report,
+                &signed,
+                Namespace::Checkpoint,
+                trust,
+                Some(&checkpoint.station),
+                at,
+            );
             check_not_ahead(&mut report, checkpoint.at, now_unix_s);
             (report, Some(checkpoint))
         }
         Err(error) => {
             check_signatures(&mut report, &signed, Namespace::Checkpoint, trust, None, now_unix_s);
-            match crate::format::other_version(signed.body(), "srm-checkpoint", 1) {
-                Some(format) => report.fault(FaultCode::OtherVersion, format!("the checkpoint is a `{format}`")),
-                None => report.fault(FaultCode::NotTheDocument, error.to_string()),
-            }
+            let (code, what) = match crate::format::other_version(signed.body(), "srm-checkpoint", 1) {
+                Some(format) => (FaultCode::OtherVersion, format!("the checkpoint is a `{format}`")),
+                None => (FaultCode::NotTheDocument, error.to_string()),
+            };
+            report.fault(code, what);
             (report, None)
         }
     }
@@ -190,7 +200,9 @@ fn check_signatures(
         Ok(keys) => keys,
         Err(error) => {
             let code = match &error {
-                SignedError::Signature { error: SshSigError::WrongNamespace { .. }, .. } => FaultCode::OtherPurpose,
+                SignedError::Signature { error: SshSigError::WrongNamespace { .. }, .. } => {
+                    FaultCode::OtherPurpose
+                }
                 _ => FaultCode::BadSignature,
             };
             report.fault(code, error.to_string());
@@ -202,17 +214,21 @@ fn check_signatures(
     let mut is_station = station.is_none();
     for key in keys {
         let fingerprint = key.fingerprint();
-        let named = station.map(|station| of_station(trust, station).judge(&key, namespace.as_str(), at_unix_s));
+        let named =
+            station.map(|station| of_station(trust, station).judge(&key, namespace.as_str(), at_unix_s));
         let judged = trust.judge(&key, namespace.as_str(), at_unix_s);
         let (principal, fault) = match (judged, named) {
-            (Trust::Revoked, _) => (None, Some((FaultCode::Revoked, format!("the key {fingerprint} is revoked")))),
+            (Trust::Revoked, _) => {
+                (None, Some((FaultCode::Revoked, format!("the key {fingerprint} is revoked"))))
+            }
             (_, Some(Trust::Trusted { principal })) => {
                 is_station = true;
                 (Some(principal), None)
             }
             (Trust::Trusted { principal }, _) => (Some(principal), None),
             (Trust::UnknownKey, _) => {
-                let what = format!("the signature is good, but the key {fingerprint} is not on the list of signers");
+                let what =
+                    format!("the signature is good, but the key {fingerprint} is not on the list of signers");
                 (None, Some((FaultCode::UnknownSigner, what)))
             }
             (Trust::WrongNamespace { principal }, _) => {
@@ -237,7 +253,10 @@ fn check_signatures(
     }
     if let Some(station) = station.filter(|_| report.trusted && !is_station) {
         report.trusted = false;
-        report.fault(FaultCode::OtherStation, format!("the document names {station}, none of its signers is that one"));
+        report.fault(
+            FaultCode::OtherStation,
+            format!("the document names {station}, none of its signers is that one"),
+        );
     }
 }
 

@@ -44,7 +44,9 @@ pub enum WireFault {
     #[error("{0}")]
     Json(#[from] JsonError),
     /// Packed samples that are no samples.
-    #[error("the packed pointer samples are not x, y and then three whole numbers each; the line was changed")]
+    #[error(
+        "the packed pointer samples are not x, y and then three whole numbers each; the line was changed"
+    )]
     Points,
     /// Too many samples in a line.
     #[error("more than {POINTS_MAX} pointer samples in a line; no station of ours writes so many")]
@@ -103,7 +105,8 @@ impl Journal {
 
 /// The lines of a journal, without line ends. Samples that follow each other within a quarter of a second share a line.
 pub fn encode(entries: &[Entry]) -> Result<Vec<String>, WireError> {
-    let line = |(index, line)| json::to_line(&line).map_err(|error| WireFault::Json(error).in_entry(index + 1));
+    let line =
+        |(index, line)| json::to_line(&line).map_err(|error| WireFault::Json(error).in_entry(index + 1));
     lines(entries).enumerate().map(line).collect()
 }
 
@@ -182,15 +185,12 @@ fn lines(mut rest: &[Entry]) -> impl Iterator<Item = Line> {
         rest = after;
         for _ in 1..POINTS_WRITTEN_MAX {
             let next = rest.first().and_then(sample);
-            let Some(next) = next.filter(|(time, _)| *time >= last.0 && time.us_since(at) <= SPAN_US_MAX) else {
+            let Some(next) = next.filter(|(time, _)| *time >= last.0 && time.us_since(at) <= SPAN_US_MAX)
+            else {
                 break;
             };
             let moved = |to: i32, from: i32| i64::from(to) - i64::from(from);
-            let made = [
-                next.0.us_since(last.0) as i64,
-                moved(next.1.x, last.1.x),
-                moved(next.1.y, last.1.y),
-            ];
+            let made = [next.0.us_since(last.0) as i64, moved(next.1.x, last.1.x), moved(next.1.y, last.1.y)];
             numbers.extend((0..3).map(|axis| made[axis] - step[axis]));
             (last, step) = (next, made);
             rest = &rest[1..];
@@ -266,7 +266,8 @@ impl<'de> Deserialize<'de> for Journal {
         let lines = Vec::<Line>::deserialize(deserializer)?;
         let mut entries = Vec::with_capacity(lines.len().min(ENTRIES_MAX));
         for (index, line) in lines.into_iter().enumerate() {
-            let custom = |fault: WireFault| D::Error::custom(format_args!("journal line {}: {fault}", index + 1));
+            let custom =
+                |fault: WireFault| D::Error::custom(format_args!("journal line {}: {fault}", index + 1));
             unpack(line, &mut entries).map_err(custom)?;
             if entries.len() > ENTRIES_MAX {
                 return Err(custom(WireFault::TooManyEntries));

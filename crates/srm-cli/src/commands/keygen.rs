@@ -55,7 +55,9 @@ fn new_passphrase() -> Result<Zeroizing<String>, Failure> {
     }
     let first = signing::ask("New passphrase: ")?;
     if first.is_empty() {
-        return Err(Failure::usage("the passphrase is empty; enter one, or ask for none with --no-passphrase"));
+        return Err(Failure::usage(
+            "the passphrase is empty; enter one, or ask for none with --no-passphrase",
+        ));
     }
     if first != signing::ask("The same again: ")? {
         return Err(Failure::usage("the two passphrases differ, so no key was made; try again"));

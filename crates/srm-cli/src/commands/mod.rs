@@ -20,7 +20,7 @@ pub fn run(command: &Command, out: &mut Output) -> Result<Exit, Failure> {
         return Err(Failure::usage("`--format short` is for `srm check` only; use `human` or `json`"));
     }
     match command {
-        Command::Check(args) => check::run(args, out),
+        Command::Check(args) => Ok(check::run(args, out)),
         Command::Explain(args) => explain::run(args, out),
         Command::Keygen(args) => keygen::run(args, out),
         Command::Pack(args) => pack::run(args, out),

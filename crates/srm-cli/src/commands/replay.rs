@@ -8,8 +8,8 @@ use crate::table::{clock, table};
 use crate::{files, sets};
 use serde_json::{Value, json};
 use srm_core::intent::Intent;
-use srm_core::page::{Screen, View};
 use srm_core::pack::Pack;
+use srm_core::page::{Screen, View};
 use srm_core::say;
 use srm_core::scene::NodeId;
 use srm_core::session::{Act, Entry, Event, Fault, LeaderAct, Session};
@@ -35,7 +35,9 @@ pub fn run(args: &Replay, out: &mut Output) -> Result<Exit, Failure> {
     let at = args.at.map_or(end, At::from_ms);
     if at > end.plus_ms(1) {
         let ms = end.ms();
-        return Err(Failure::usage(format_args!("the session ended at {ms} ms; give `--at` an earlier moment")));
+        return Err(Failure::usage(format_args!(
+            "the session ended at {ms} ms; give `--at` an earlier moment"
+        )));
     }
     let session = at_moment(&known.pack, entries, at.min(end)).ok_or_else(|| broken(&args.sheet))?;
     match &args.svg {
@@ -47,7 +49,9 @@ pub fn run(args: &Replay, out: &mut Output) -> Result<Exit, Failure> {
 
 fn broken(path: &Path) -> Failure {
     let path = path.display();
-    Failure::bad(format_args!("{path}: the journal is no session of this set; `srm verify` says where it breaks"))
+    Failure::bad(format_args!(
+        "{path}: the journal is no session of this set; `srm verify` says where it breaks"
+    ))
 }
 
 /// The session at a moment: all that had happened, up to and at it.
@@ -86,20 +90,30 @@ fn describe(session: &Session, out: &mut Output) {
     let say = |what: &say::Words| words.words(what);
     let view = session.view();
     let page = &view.page;
-    let mut text = format!("{}  screen `{}`\n{}\n", clock(session.now().0), page.screen.name(), say(&page.title));
+    let mut text =
+        format!("{}  screen `{}`\n{}\n", clock(session.now().0), page.screen.name(), say(&page.title));
     let paragraphs: Vec<String> = page.paragraphs.iter().map(say).collect();
     let choices: Vec<String> = page.choices.iter().map(|choice| say(&choice.words)).collect();
-    let nodes: Vec<String> =
-        view.scene.iter().flat_map(|scene| &scene.nodes).map(|node| words.say(&node.name)).collect();
+    // A picture beside the text says nothing the text does not.
+    let scene = view.scene.iter().filter(|_| !view.is_illustrated());
+    let nodes: Vec<String> = scene.flat_map(|scene| &scene.nodes).map(|node| words.say(&node.name)).collect();
     let actions: Vec<String> =
         page.main.iter().chain(&page.others).chain(&page.call).map(|action| say(&action.words)).collect();
-    for (title, list) in [("", &paragraphs), ("Choices", &choices), ("On the scene", &nodes), ("Actions", &actions)] {
+    for (title, list) in
+        [("", &paragraphs), ("Choices", &choices), ("On the scene", &nodes), ("Actions", &actions)]
+    {
         if !list.is_empty() {
-            let _ = writeln!(text, "\n{title}{}{}", if title.is_empty() { "" } else { ":\n  " }, list.join("\n  "));
+            let _ = writeln!(
+                text,
+                "\n{title}{}{}",
+                if title.is_empty() { "" } else { ":\n  " },
+                list.join("\n  ")
+            );
         }
     }
     if let Some(left) = page.clock {
-        let _ = writeln!(text, "\nTime left: {} of {}", clock(left.left_ms * 1000), clock(left.total_ms * 1000));
+        let _ =
+            writeln!(text, "\nTime left: {} of {}", clock(left.left_ms * 1000), clock(left.total_ms * 1000));
     }
     out.result(&text, || {
         json!({
@@ -165,7 +179,8 @@ fn timeline(sheet: &Sheet, pack: &Arc<Pack>, out: &mut Output) -> Option<()> {
 
 fn screen(session: &Session) -> Moment {
     let screen = session.view().page.screen;
-    let is_outside = matches!(screen, Screen::Language | Screen::Participation | Screen::Finished | Screen::Left);
+    let is_outside =
+        matches!(screen, Screen::Language | Screen::Participation | Screen::Finished | Screen::Left);
     let detail = match session.exercise().filter(|_| !is_outside) {
         Some(exercise) => format!("{} of {}", screen.name(), exercise.id()),
         None => screen.name().to_owned(),

@@ -15,12 +15,13 @@ use srm_core::bot::{self, Profile};
 use srm_core::digest::Digest;
 use srm_core::id::{CandidateCode, CodeFault};
 use srm_core::session::{Purpose, Settings, Start};
+use srm_core::time::At;
 use srm_host::clock::WallClock;
 use srm_host::keys::KEY_NAMESPACES;
 use srm_host::packs::Loaded;
 use srm_host::random;
 use srm_sheet::digest::sha256;
-use srm_sheet::ledger::{Checkpoint, EntryKind, Payload};
+use srm_sheet::ledger::{Checkpoint, EntryKind, Payload, REASON_CHARS_MAX};
 use srm_sheet::namespace::Namespace;
 use srm_sheet::packed::{self, KnownPack};
 use srm_sheet::public_key::PublicKey;
@@ -38,12 +39,12 @@ pub fn run(args: &Run, out: &mut Output) -> Result<Exit, Failure> {
         Some(station) => station.clone(),
         None => signing::principal(&args.key, &PublicKey::from(&key))?,
     };
+    let signer = signer(&station, &key)?;
     files::make_folder(&args.out)?;
     let mut chain = Chain::open(&args.out)?;
     enrol(&mut chain, &station, &PublicKey::from(&key), args)?;
     install(&mut chain, &loaded, pack.version(), &key, args)?;
-    let signers = args.out.join("allowed_signers");
-    files::write(&signers, format!("{}\n", signer(&station, &key)?).as_bytes())?;
+    files::write(&args.out.join("allowed_signers"), format!("{signer}\n").as_bytes())?;
 
     let start = Start {
         session: random::id(WallClock.unix_ms()).map_err(Failure::usage)?,
@@ -55,31 +56,56 @@ pub fn run(args: &Run, out: &mut Output) -> Result<Exit, Failure> {
         attempt: args.attempt,
         settings: Settings { time_factor: args.time_factor, ..Settings::default() },
     };
-    let session_id = start.session;
-    let about = |at: Utc, digest: Digest, start: &Start| Payload {
-        session: Some(session_id),
-        digest: Some(digest),
-        code: Some(start.code.as_str().to_owned()),
-        ..Payload::new(at)
-    };
+    let beginning = documents::to_line(&start).map_err(Failure::usage)?;
     let started = now()?;
-    let beginning = documents::to_text(&start).map_err(Failure::usage)?;
-    chain.append(EntryKind::SessionStarted, about(started, sha256(beginning.as_bytes()), &start))?;
+    chain.append(EntryKind::SessionStarted, about(&start, started, sha256(beginning.as_bytes())))?;
+    let known = KnownPack::new(pack, &loaded.files);
+    let sealed = match work(&mut chain, &known, &start, started, &station, &key, args) {
+        Ok(sealed) => sealed,
+        Err(failure) => {
+            // What was started must end, or the next check finds a hole. The first failure is the one to tell.
+            let reason =
+                Some(failure.message.chars().filter(|c| !c.is_control()).take(REASON_CHARS_MAX).collect());
+            let voided = Payload { session: Some(start.session), reason, ..Payload::new(now()?) };
+            let _ = chain.append(EntryKind::Voided, voided);
+            return Err(failure);
+        }
+    };
+    checkpoint(&chain, &station, &key, args)?;
+    tell(&sealed, args, out);
+    Ok(Exit::Fine)
+}
 
+/// A sheet on the disk.
+struct Sealed {
+    path: PathBuf,
+    sheet: Sheet,
+    digest: Digest,
+    bytes: usize,
+    took: At,
+}
+
+/// Works through the session and seals it.
+fn work(
+    chain: &mut Chain,
+    known: &KnownPack,
+    start: &Start,
+    started: Utc,
+    station: &str,
+    key: &SigningKey,
+    args: &Run,
+) -> Result<Sealed, Failure> {
     let profile = match args.bot {
         Bot::Perfect => Profile::Perfect,
         Bot::Idle => Profile::Idle,
     };
-    let Some(worked) = bot::work(&pack, start.clone(), profile) else {
-        let reason = Some("the simulated candidate could not go on".to_owned());
-        chain.append(EntryKind::Voided, Payload { session: Some(session_id), reason, ..Payload::new(now()?) })?;
-        return Err(Failure::bad("the session came to no end, so there is no sheet; please report this with the set"));
-    };
+    let worked = bot::work(&known.pack, start.clone(), profile).ok_or_else(|| {
+        Failure::bad("the session came to no end, so there is no sheet; please report this with the set")
+    })?;
     let ended = now()?;
-    let known = KnownPack::new(pack, &loaded.files);
     let seal = Sealing {
         sheet: random::id(WallClock.unix_ms()).map_err(Failure::usage)?,
-        station: station.clone(),
+        station: station.to_owned(),
         seq: chain.next_seq(),
         prev: chain.ledger().head(),
         rubric: known.rubric,
@@ -96,49 +122,58 @@ pub fn run(args: &Run, out: &mut Output) -> Result<Exit, Failure> {
         },
     };
     let sheet = Sheet::of(&worked.session, &worked.journal, seal).map_err(Failure::bad)?;
-    let signed = sheet.sign(&key).map_err(Failure::usage)?;
-    let name = format!("{}-{}-{}.srm-sheet", start.code, start.attempt, signed.digest().short());
-    let path = args.out.join(name);
+    let signed = sheet.sign(key).map_err(Failure::bad)?;
+    let digest = signed.digest();
+    let path = args.out.join(format!("{}-{}-{}.srm-sheet", start.code, start.attempt, digest.short()));
     let text = signed.to_text();
     files::write(&path, text.as_bytes())?;
-    chain.append(EntryKind::Sealed, about(ended, signed.digest(), &start))?;
-    checkpoint(&chain, &station, &key, args)?;
+    chain.append(EntryKind::Sealed, about(start, ended, digest))?;
+    Ok(Sealed { path, sheet, digest, bytes: text.len(), took: worked.session.now() })
+}
 
+fn about(start: &Start, at: Utc, digest: Digest) -> Payload {
+    let code = Some(start.code.as_str().to_owned());
+    Payload { session: Some(start.session), digest: Some(digest), code, ..Payload::new(at) }
+}
+
+fn tell(sealed: &Sealed, args: &Run, out: &mut Output) {
+    let Sealed { path, sheet, digest, bytes, took } = sealed;
     let (low, high) = sheet.score.reach_milli();
+    let rated =
+        if low == high { String::new() } else { format!(", up to {} with observers' ratings", points(high)) };
     let answer = format!(
         "{path}\nSet       {set} {version}, form {form}\nCode      {code}, attempt {attempt}\n\
-         Took      {took} of session time\nPoints    {low} of {max}, up to {high} with observers' ratings\n\
-         Check     srm verify {folder} --trust <allowed_signers>\n",
+         Took      {took} of session time\nPoints    {low} of {max}{rated}\n\
+         Check     srm verify {folder} --trust {key}.allowed_signers\n",
         path = path.display(),
         set = sheet.set,
         version = sheet.set_version,
         form = sheet.form + 1,
         code = sheet.code,
         attempt = sheet.attempt,
-        took = clock(worked.session.now().0),
+        took = clock(took.0),
         low = points(low),
-        high = points(high),
         max = points(sheet.score.max_milli),
         folder = args.out.display(),
+        key = args.key.display(),
     );
     out.result(&answer, || {
         json!({
             "sheet": path.display().to_string(),
-            "digest": signed.digest().to_string(),
-            "bytes": text.len(),
-            "station": station,
+            "digest": digest.to_string(),
+            "bytes": bytes,
+            "station": sheet.station,
             "set": sheet.set.as_str(),
             "pack": sheet.pack.to_string(),
             "code": sheet.code.as_str(),
             "attempt": sheet.attempt,
             "seed": sheet.seed,
             "form": sheet.form,
-            "purpose": "simulated",
-            "session_ms": worked.session.now().ms(),
+            "purpose": sheet.purpose,
+            "session_ms": took.ms(),
             "points_milli": { "low": low, "high": high, "max": sheet.score.max_milli },
         })
     });
-    Ok(Exit::Fine)
 }
 
 /// The code given, or one that belongs to the seed.
@@ -152,7 +187,10 @@ fn code(args: &Run) -> Result<CandidateCode, Failure> {
             CodeFault::Form => "it is four to eight digits and a check digit",
             CodeFault::Check => "its check digit does not fit; a digit is wrong or two changed places",
         };
-        Failure::usage(format_args!("`{text}` is no candidate code: {why}; an example is {}", CandidateCode::from_number(4021)))
+        Failure::usage(format_args!(
+            "`{text}` is no candidate code: {why}; an example is {}",
+            CandidateCode::from_number(4021)
+        ))
     })
 }
 
@@ -190,12 +228,11 @@ fn install(
         return Ok(());
     }
     // A packed set keeps its author's signature; a folder gets the station's own.
-    let bytes = match &loaded.signed {
-        Some(bytes) => bytes.clone(),
-        None => {
-            let signed = packed::to_signed(&loaded.files, &loaded.id, version, key).map_err(Failure::bad)?;
-            signed.to_text().into_bytes()
-        }
+    let bytes = if let Some(bytes) = &loaded.signed {
+        bytes.clone()
+    } else {
+        let signed = packed::to_signed(&loaded.files, &loaded.id, version, key).map_err(Failure::bad)?;
+        signed.to_text().into_bytes()
     };
     files::write(&path, &bytes)?;
     let (digest, code) = (Some(loaded.digest), Some(loaded.id.as_str().to_owned()));

@@ -58,10 +58,12 @@ fn explain(sheet: &Sheet, pack: &Pack, case: &Case) -> String {
     if low != high {
         let _ = writeln!(text, "Reachable  {} to {}, when every rating is in", points(low), points(high));
     }
-    let _ = writeln!(text, "Threshold  {}, uncertain within {} either way", rubric.threshold(), rubric.band());
+    let _ =
+        writeln!(text, "Threshold  {}, uncertain within {} either way", rubric.threshold(), rubric.band());
     for minimum in &case.minima {
         let (least, most) = minimum.reach_milli;
-        let has = if least == most { points(least) } else { format!("{} to {}", points(least), points(most)) };
+        let has =
+            if least == most { points(least) } else { format!("{} to {}", points(least), points(most)) };
         let (exercise, basis) = (&minimum.exercise, word(minimum.basis));
         let (cut, band) = (minimum.points, minimum.band);
         let _ = writeln!(text, "Minimum    {cut} on {exercise}, uncertain within {band}: has {has}, {basis}");

@@ -26,7 +26,8 @@ pub fn read(path: &Path) -> Result<(Sheet, Vec<u8>), Failure> {
 pub fn check(path: &Path, bytes: &[u8], known: &KnownPack) -> Result<(), Failure> {
     let mut packs = Packs::new();
     packs.add(known.clone());
-    let report = verify_sheet(&files::name(path), bytes, &AllowedSigners::default(), &packs, WallClock.unix_s());
+    let report =
+        verify_sheet(&files::name(path), bytes, &AllowedSigners::default(), &packs, WallClock.unix_s());
     // Nobody is trusted here on purpose, so the signer is always unknown.
     match report.faults.iter().find(|fault| fault.code != FaultCode::UnknownSigner) {
         Some(fault) => Err(Failure::bad(format_args!(

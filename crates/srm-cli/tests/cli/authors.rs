@@ -27,7 +27,8 @@ fn every_problem_has_place_code_and_fix() {
     let bench = Bench::new().with_project();
     bench.change("exercises/demo/set.ron", "version:", "verzion:");
     bench.change("scoring-rules/demo.ron", "threshold:", "treshold:");
-    let line = bench.read("exercises/demo/set.ron").lines().position(|line| line.contains("verzion")).unwrap() + 1;
+    let line =
+        bench.read("exercises/demo/set.ron").lines().position(|line| line.contains("verzion")).unwrap() + 1;
     let short = bench.srm(&["check", "exercises/demo", "--format", "short"]).ends(1);
     let wanted = format!("exercises/demo/set.ron:{line}:5: error[SR0201]: unknown field `verzion` in `Set`");
     assert!(short.stderr.lines().any(|line| line == wanted), "{}", short.stderr);
@@ -58,7 +59,11 @@ fn what_cannot_be_opened_is_wrong_usage() {
     let bench = Bench::new().with_project();
     for path in ["nowhere", "exercises/nowhere", "scoring-rules"] {
         let ran = bench.srm(&["check", path, "--format", "json"]).ends(2);
-        assert!(ran.stderr.starts_with("error: ") && ran.json()["errors"][0]["path"] == path, "{}", ran.stderr);
+        assert!(
+            ran.stderr.starts_with("error: ") && ran.json()["errors"][0]["path"] == path,
+            "{}",
+            ran.stderr
+        );
     }
     // The rest is checked all the same.
     let ran = bench.srm(&["check", "nowhere", "exercises/demo"]).ends(2);
@@ -69,13 +74,17 @@ fn what_cannot_be_opened_is_wrong_usage() {
 fn every_listed_code_is_explained() {
     let bench = Bench::new();
     let list = bench.srm(&["explain", "--list", "--format", "json"]).ends(0).json();
-    let codes: Vec<&str> = list.as_array().unwrap().iter().map(|code| code["code"].as_str().unwrap()).collect();
+    let codes: Vec<&str> =
+        list.as_array().unwrap().iter().map(|code| code["code"].as_str().unwrap()).collect();
     assert!(codes.contains(&"SR0201") && codes.contains(&"SV0102"), "{codes:?}");
     for code in [codes[0], "sr0201", "SV0102", codes[codes.len() - 1]] {
         let ran = bench.srm(&["explain", code]).ends(0);
         assert!(ran.stdout.contains(&format!("[{}]: ", code.to_uppercase())), "{}", ran.stdout);
         assert!(ran.stdout.lines().all(|line| line.chars().count() <= 200), "{}", ran.stdout);
-        assert_eq!(bench.srm(&["explain", code, "--format", "json"]).ends(0).json()["code"], code.to_uppercase());
+        assert_eq!(
+            bench.srm(&["explain", code, "--format", "json"]).ends(0).json()["code"],
+            code.to_uppercase()
+        );
     }
     let unknown = bench.srm(&["explain", "SR0210X"]).ends(2);
     assert!(unknown.stderr.contains("did you mean SR0"), "{}", unknown.stderr);
@@ -110,7 +119,9 @@ fn a_key_has_three_files_and_replaces_none() {
     assert_eq!((&made["principal"], &made["locked"]), (&"k".into(), &false.into()));
     assert!(made["fingerprint"].as_str().unwrap().starts_with("SHA256:"));
     let line = bench.read("k.allowed_signers");
-    assert!(line.starts_with("k namespaces=\"") && line.contains(" ssh-ed25519 ") && line.lines().count() == 1);
+    assert!(
+        line.starts_with("k namespaces=\"") && line.contains(" ssh-ed25519 ") && line.lines().count() == 1
+    );
     let key = bench.read("k");
     let again = bench.srm(&["keygen", "--out", "k", "--no-passphrase"]).ends(2);
     assert!(again.stderr.contains("never replaced"), "{}", again.stderr);
@@ -127,7 +138,10 @@ fn a_key_has_three_files_and_replaces_none() {
 fn a_locked_key_opens_with_its_passphrase_only() {
     let bench = Bench::new();
     let keygen = ["keygen", "--out", "k", "--principal", "author-1", "--format", "json"];
-    assert_eq!(bench.srm_with_passphrase("", &keygen).ends(2).json()["error"].as_str().map(str::is_empty), Some(false));
+    assert_eq!(
+        bench.srm_with_passphrase("", &keygen).ends(2).json()["error"].as_str().map(str::is_empty),
+        Some(false)
+    );
     let made = bench.srm_with_passphrase("spruce and birch", &keygen).ends(0);
     assert_eq!(made.json()["locked"], true);
     assert!(!made.stdout.contains("spruce") && !bench.read("k").contains("spruce"));
@@ -164,8 +178,12 @@ fn a_set_with_errors_is_not_packed() {
     bench.change("exercises/demo/set.ron", "version:", "verzion:");
     let ran = bench.srm(&["pack", "exercises/demo", "--key", "k", "-o", "x"]).ends(1);
     assert!(ran.stderr.contains("SR0201") && !bench.path("x").exists(), "{}", ran.stderr);
-    let ran = bench.srm(&["run", "exercises/demo", "--bot", "--seed", "1", "--key", "k", "--out", "o"]).ends(1);
+    let ran =
+        bench.srm(&["run", "exercises/demo", "--bot", "--seed", "1", "--key", "k", "--out", "o"]).ends(1);
     assert!(ran.stderr.contains("SR0201") && !bench.path("o").exists());
+    // A bare name is the project's own set before it is the built-in one.
+    bench.srm(&["pack", "demo", "--key", "k", "-o", "x"]).ends(1);
+    let bench = Bench::new().with_key();
     bench.srm(&["pack", "demo", "--key", "no-key", "-o", "x"]).ends(2);
     bench.srm(&["pack", "demo", "--key", "k.pub", "-o", "x"]).ends(2);
     bench.srm(&["pack", "demo", "--key", "k", "-o", "no/folder/x"]).ends(2);

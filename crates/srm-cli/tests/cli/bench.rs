@@ -52,10 +52,6 @@ impl Bench {
         Self(path)
     }
 
-    pub fn dir(&self) -> &Path {
-        &self.0
-    }
-
     pub fn path(&self, name: &str) -> PathBuf {
         self.0.join(name)
     }

@@ -48,7 +48,8 @@ fn a_stranger_checks_a_sheet_with_ssh_keygen() {
 
     if has("sha256sum") {
         let output = sh(&bench, "out", &recipe("digest"), name);
-        let report = bench.srm(&["verify", &sheet, "--trust", "k.allowed_signers", "--format", "json"]).ends(0);
+        let report =
+            bench.srm(&["verify", &sheet, "--trust", "k.allowed_signers", "--format", "json"]).ends(0);
         let digest = report.json()["files"][0]["digest"].as_str().unwrap().to_owned();
         let said = String::from_utf8_lossy(&output.stdout).into_owned();
         assert!(output.status.success() && said.contains(&digest), "{said}");

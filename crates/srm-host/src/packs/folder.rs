@@ -9,7 +9,7 @@ use srm_core::pack::{FileFault, PackFiles};
 use srm_core::source;
 use std::ffi::OsStr;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Folders inside folders; a set has two levels.
 const DEPTH_MAX: usize = 8;
@@ -35,25 +35,22 @@ pub fn read_folder(path: &Path) -> Result<FolderPack, PackReadError> {
 
 pub(super) fn read(folder: &SetFolder) -> Result<FolderPack, PackReadError> {
     let SetFolder { id, dir, rubric } = folder;
-    let mut gathering =
-        Gathering { inside: dir.clone(), files: PackFiles::default(), problems: Vec::new(), is_full: false };
+    let mut gathering = Gathering { files: PackFiles::default(), problems: Vec::new(), is_full: false };
     let prefix = format!("{}/{id}", place::EXERCISES);
-    gathering.folder(dir, &prefix, 0)?;
     gathering.rubric(id, rubric)?;
+    gathering.folder(dir, dir, &prefix, 0)?;
     Ok(FolderPack { id: id.clone(), files: gathering.files, problems: gathering.problems })
 }
 
 struct Gathering {
-    /// Links must stay in here.
-    inside: PathBuf,
     files: PackFiles,
     problems: Vec<Diagnostic>,
     is_full: bool,
 }
 
 impl Gathering {
-    /// Only a set's own folder must be readable; what is wrong further in is the author's to repair.
-    fn folder(&mut self, dir: &Path, name: &str, depth: usize) -> Result<(), PackReadError> {
+    /// Links must stay inside `root`. Only a set's own folder must be readable; what is wrong further in is the author's to repair.
+    fn folder(&mut self, root: &Path, dir: &Path, name: &str, depth: usize) -> Result<(), PackReadError> {
         let mut entries = Vec::new();
         for entry in std::fs::read_dir(dir).doing("list", dir)? {
             entries.push(entry.doing("list", dir)?.path());
@@ -76,25 +73,25 @@ impl Gathering {
             if last.starts_with('.') {
                 continue;
             }
-            self.entry(&path, &format!("{name}/{last}"), depth);
+            self.entry(root, &path, &format!("{name}/{last}"), depth);
         }
         Ok(())
     }
 
-    fn entry(&mut self, path: &Path, name: &str, depth: usize) {
+    fn entry(&mut self, root: &Path, path: &Path, name: &str, depth: usize) {
         let kind = match std::fs::symlink_metadata(path) {
             Ok(found) => found.file_type(),
             Err(error) => return self.unreadable(name, &error),
         };
         if kind.is_dir() && depth < DEPTH_MAX {
-            if let Err(error) = self.folder(path, name, depth + 1) {
+            if let Err(error) = self.folder(root, path, name, depth + 1) {
                 self.unreadable(name, &error);
             }
         } else if kind.is_dir() {
             let what = format!("`{name}` lies {DEPTH_MAX} folders deep; a set has two levels");
             self.push(Diagnostic::in_file(Code::TooManyFiles, name, what).help("move the files further up"));
         } else if kind.is_symlink() {
-            self.link(path, name);
+            self.link(path, name, root);
         } else if kind.is_file() {
             self.file(path, name);
         } else {
@@ -103,13 +100,15 @@ impl Gathering {
     }
 
     /// A link to a file of the same set is as good as the file; every other link is refused.
-    fn link(&mut self, path: &Path, name: &str) {
+    fn link(&mut self, path: &Path, name: &str, inside: &Path) {
         match std::fs::canonicalize(path) {
-            Ok(real) if real.starts_with(&self.inside) && real.is_file() => self.file(&real, name),
-            Ok(real) if real.starts_with(&self.inside) => self.special(name),
+            Ok(real) if real.starts_with(inside) && real.is_file() => self.file(&real, name),
+            Ok(real) if real.starts_with(inside) => self.special(name),
             Ok(_) => {
                 let what = format!("`{name}` is a link that leads out of the set's folder");
-                self.push(Diagnostic::in_file(Code::PathOutside, name, what).help("copy the file itself here"));
+                self.push(
+                    Diagnostic::in_file(Code::PathOutside, name, what).help("copy the file itself here"),
+                );
             }
             Err(error) => self.unreadable(name, &error),
         }
@@ -119,7 +118,7 @@ impl Gathering {
         if !PackFiles::is_safe(name) {
             return self.bad_name(name);
         }
-        let is_ron = name.ends_with(".ron");
+        let is_ron = path.extension().is_some_and(|extension| extension == "ron");
         let limit = if is_ron { source::FILE_BYTES_MAX } else { PackFiles::FILE_BYTES_MAX };
         match RealDisk.read(path, limit as u64) {
             Ok(bytes) => {
@@ -131,7 +130,8 @@ impl Gathering {
                 let code = if is_ron { Code::FileTooLarge } else { Code::AssetTooLarge };
                 let bytes = std::fs::metadata(path).map_or(0, |found| found.len());
                 let what = format!("the file has {bytes} bytes; at most {limit} are allowed");
-                let help = if is_ron { "split it, or check that it is the right file" } else { "scale it down" };
+                let help =
+                    if is_ron { "split it, or check that it is the right file" } else { "scale it down" };
                 self.push(Diagnostic::in_file(code, name, what).help(help));
             }
             Err(error) => self.unreadable(name, &error),
@@ -144,8 +144,8 @@ impl Gathering {
         match std::fs::symlink_metadata(path) {
             Ok(found) if found.is_file() => self.file(path, &name),
             Ok(found) if found.is_symlink() => {
-                self.inside = std::fs::canonicalize(crate::disk::parent(path)).doing("look for", path)?;
-                self.link(path, &name);
+                let inside = std::fs::canonicalize(crate::disk::parent(path)).doing("look for", path)?;
+                self.link(path, &name, &inside);
             }
             Ok(_) => self.special(&name),
             // A missing rubric is reported by the check, with what to write.

@@ -144,7 +144,7 @@ fn links_and_special_files() {
     symlink("nowhere", set.join("dangling.ron")).unwrap();
     let _socket = std::os::unix::net::UnixListener::bind(set.join("socket.ron")).unwrap();
     fs::write(set.join("secret.ron"), "()").unwrap();
-    fs::set_permissions(set.join("secret.ron"), fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(set.join("secret.ron"), fs::Permissions::from_mode(0o000)).unwrap();
     let read = read_folder(&set).unwrap();
     assert!(read.files.get("exercises/demo/inside.ron").is_some());
     let codes: Vec<_> =
@@ -196,7 +196,8 @@ fn a_packed_file_is_the_same_set_and_every_changed_byte_is_refused() {
         bad[at] ^= 1;
         assert!(unpack(&path, bad).is_err(), "byte {at}");
     }
-    let other = srm_sheet::signed::SignedFile::sign(signed.body().to_owned(), Namespace::Sheet, &key).unwrap();
+    let other =
+        srm_sheet::signed::SignedFile::sign(signed.body().to_owned(), Namespace::Sheet, &key).unwrap();
     let error = unpack(&path, other.to_text().into_bytes()).unwrap_err();
     assert!(matches!(error, PackReadError::Signature { .. }), "{error}");
 }

@@ -43,7 +43,9 @@ impl Book {
     /// Chains an entry; it is durable when this returns.
     pub(super) fn append(&mut self, kind: EntryKind, payload: Payload) -> Result<(), StationError> {
         if self.is_broken {
-            return Err(StationError::Ledger("an earlier entry was not saved; restart the station".to_owned()));
+            return Err(StationError::Ledger(
+                "an earlier entry was not saved; restart the station".to_owned(),
+            ));
         }
         let salt = random::salt()?;
         self.is_broken = true;

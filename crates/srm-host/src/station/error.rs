@@ -122,7 +122,9 @@ impl StationError {
             Self::PackBad(_) | Self::PackRead(_) => ("err-pack-bad", "rec-pack-bad"),
             Self::PackMissing(_) => ("err-pack-missing", "rec-pack-missing"),
             Self::Journal(_) | Self::Random(_) | Self::Clock => ("err-journal-failed", "rec-journal-failed"),
-            Self::NotOver(_) | Self::Sheet { .. } | Self::LeaderCode => ("err-seal-failed", "rec-seal-failed"),
+            Self::NotOver(_) | Self::Sheet { .. } | Self::LeaderCode => {
+                ("err-seal-failed", "rec-seal-failed")
+            }
             Self::Receipt(_) | Self::Export { .. } => ("err-export-failed", "rec-export-failed"),
         }
     }

@@ -129,7 +129,8 @@ impl Station {
             return Err(gone(usual, "it is not a session that waits to be resumed"));
         }
         let copies = shelf::journals(&self.folder, self.disk.as_ref())?.remove(&session).unwrap_or_default();
-        let found = self.best_of(&copies)?.ok_or_else(|| gone(usual, "there is no journal that can be read"))?;
+        let found =
+            self.best_of(&copies)?.ok_or_else(|| gone(usual, "there is no journal that can be read"))?;
         let (replayed, pack) = self.replay(&found)?;
         if replayed.ending().is_some() {
             return Err(gone(found.path, "the session is over and waits to be sealed"));
@@ -238,7 +239,8 @@ impl Station {
     }
 
     fn chain_lost(&mut self, session: Uuid, is_damaged: bool) -> Result<(), StationError> {
-        let reason = if is_damaged { "its journal is damaged and was set aside" } else { "its journal is gone" };
+        let reason =
+            if is_damaged { "its journal is damaged and was set aside" } else { "its journal is gone" };
         let payload = Payload {
             session: Some(session),
             reason: Some(reason.to_owned()),

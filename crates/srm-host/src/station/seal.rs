@@ -45,6 +45,9 @@ pub enum Outcome {
     },
 }
 
+/// How sealing went.
+pub type SealResult = Result<Outcome, StationError>;
+
 /// A session that is over, from memory or from its journal.
 struct Over<'a> {
     session: &'a Session,
@@ -57,7 +60,7 @@ struct Over<'a> {
 
 impl Station {
     /// Seals a session that is over. After an error it may be tried again, also by opening the station anew.
-    pub fn seal(&mut self, live: &mut Live, timing: Timing) -> Result<Outcome, StationError> {
+    pub fn seal(&mut self, live: &mut Live, timing: Timing) -> SealResult {
         if let Some(done @ (Outcome::Sealed(_) | Outcome::Voided { .. })) = &live.outcome {
             return Ok(done.clone());
         }
@@ -65,8 +68,8 @@ impl Station {
             return Err(StationError::NotOver(live.header.start.session));
         }
         let timing = Timing {
-            input_path: printable(&timing.input_path),
-            display_stack: printable(&timing.display_stack),
+            input_path: printable(timing.input_path),
+            display_stack: printable(timing.display_stack),
             ..timing
         };
         let saved = live.settle(timing.clone());
@@ -91,7 +94,7 @@ impl Station {
     }
 
     /// Seals or voids every session on the disk that is over. Those that need the key wait while it is locked.
-    pub fn seal_pending(&mut self) -> Result<Vec<(Uuid, Result<Outcome, StationError>)>, StationError> {
+    pub fn seal_pending(&mut self) -> Result<Vec<(Uuid, SealResult)>, StationError> {
         let mut all = Vec::new();
         for (session, found) in self.open_journals()? {
             let Ok((replayed, pack)) = self.replay(&found) else { continue };
@@ -129,7 +132,7 @@ impl Station {
         }
     }
 
-    fn finish(&mut self, over: &Over<'_>) -> Result<Outcome, StationError> {
+    fn finish(&mut self, over: &Over<'_>) -> SealResult {
         let start = &over.header.start;
         let cannot = |reason: String| StationError::Sheet { session: start.session, reason };
         let ending = over.session.ending().ok_or(StationError::NotOver(start.session))?;
@@ -208,13 +211,31 @@ fn why_no_sheet(ending: Ending) -> Option<String> {
 }
 
 /// What drivers and programs call themselves, fit to stand in a document.
-pub(super) fn printable(text: &str) -> String {
-    let plain: String = text.chars().filter(|c| !c.is_control()).take(TEXT_CHARS_MAX).collect();
-    if plain.is_empty() { "unknown".to_owned() } else { plain }
+pub(super) fn printable(mut text: String) -> String {
+    text.retain(|c| !c.is_control());
+    if let Some((end, _)) = text.char_indices().nth(TEXT_CHARS_MAX) {
+        text.truncate(end);
+    }
+    if text.is_empty() { "unknown".to_owned() } else { text }
 }
 
 /// For a session whose program stopped before it could say.
 fn unknown_timing() -> Timing {
     let unknown = || "unknown: the program stopped".to_owned();
     Timing { frames: 0, late_frames: 0, worst_frame_ms: 0, input_path: unknown(), display_stack: unknown() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_drivers_are_made_to_fit() {
+        let long = "å".repeat(3 * TEXT_CHARS_MAX);
+        for (given, wanted) in
+            [("", "unknown"), ("\n\0", "unknown"), ("a\tb", "ab"), (&long, &long[..2 * TEXT_CHARS_MAX])]
+        {
+            assert_eq!(printable(given.to_owned()), wanted);
+        }
+    }
 }

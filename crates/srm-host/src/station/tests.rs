@@ -37,9 +37,10 @@ impl Place {
             build: "srm 0.0.0 (test)".to_owned(),
             clock: Arc::<ManualClock>::clone(&self.clock),
             notify: Arc::new(|| {}),
-            journal: journal::Settings { reserve_bytes: 16 * 1024 },
         };
-        Station::open(DataFolder::open(Some(&self.root))?, disk, opening)
+        let mut station = Station::open(DataFolder::open(Some(&self.root))?, disk, opening)?;
+        station.keep_journals(journal::Settings { reserve_bytes: 16 * 1024 });
+        Ok(station)
     }
 
     fn open(&self) -> Station {

@@ -85,27 +85,24 @@ impl Station {
         let mut journals = shelf::journals(&self.folder, self.disk.as_ref())?;
         let mut rows = Vec::new();
         for (session, standing) in started {
-            let row = if standing == Standing::Sealed {
-                self.sealed_row(session, &sheets)?
-            } else {
-                let copies = journals.remove(&session).unwrap_or_default();
-                self.best_of(&copies)?.map(|found| self.journal_row(&found, standing))
+            let copies = journals.remove(&session).unwrap_or_default();
+            // A sheet that cannot be read must not hide the others, nor its own session.
+            let row = match self.sealed_row(session, &sheets).filter(|_| standing == Standing::Sealed) {
+                Some(row) => Some(row),
+                None => self.best_of(&copies)?.map(|found| self.journal_row(&found, standing)),
             };
             rows.extend(row);
         }
         Ok(rows)
     }
 
-    fn sealed_row(&self, session: Uuid, sheets: &[PathBuf]) -> Result<Option<Row>, StationError> {
+    fn sealed_row(&self, session: Uuid, sheets: &[PathBuf]) -> Option<Row> {
         let ending = format!("-{}{}", seal::short(session), seal::EXTENSION);
-        let Some(path) = sheets.iter().find(|path| path.to_string_lossy().ends_with(&ending)) else {
-            return Ok(None);
-        };
-        let bytes = self.disk.read(path, SHEET_BYTES_MAX as u64).doing("read the sheet", path)?;
-        let (sheet, _) = Sheet::read(&bytes)
-            .map_err(|error| StationError::NoSession { path: path.clone(), reason: error.to_string() })?;
+        let path = sheets.iter().find(|path| path.to_string_lossy().ends_with(&ending))?;
+        let bytes = self.disk.read(path, SHEET_BYTES_MAX as u64).ok()?;
+        let (sheet, _) = Sheet::read(&bytes).ok()?;
         let last_us = sheet.journal.entries().last().map_or(0, |entry| entry.at.0);
-        Ok(Some(Row {
+        Some(Row {
             session,
             state: if sheet.ending == Ending::Left { RowState::Left } else { RowState::Sealed },
             incidents: sheet.incidents.len(),
@@ -114,7 +111,7 @@ impl Station {
             attempt: sheet.attempt,
             set: sheet.set,
             started: sheet.started,
-        }))
+        })
     }
 
     fn journal_row(&mut self, found: &Found, standing: Standing) -> Row {
@@ -124,6 +121,8 @@ impl Station {
         let state = match (ending, standing) {
             (Some(Ending::Declined), _) => RowState::Declined,
             (_, Standing::Voided) | (Some(Ending::Voided(_)), _) => RowState::Voided,
+            (Some(Ending::Left), Standing::Sealed) => RowState::Left,
+            (_, Standing::Sealed) => RowState::Sealed,
             (Some(_), _) => RowState::Unsealed,
             (None, _) => RowState::Running,
         };

@@ -68,7 +68,9 @@ impl<'f> Histories<'f> {
                         *known = History { name, ledger };
                     }
                     Relation::Fork { seq } => {
-                        let what = format!("{known_name} and {name} are of one station and part ways at entry {seq}");
+                        let what = format!(
+                            "{known_name} and {name} are of one station and part ways at entry {seq}"
+                        );
                         report.fault(FaultCode::Fork, what);
                         if ledger.entries().len() > known.ledger.entries().len() {
                             *known = History { name, ledger };
@@ -93,25 +95,24 @@ impl<'f> Histories<'f> {
             self.check_ledger(history, report);
         }
         for sheet in self.sheets.iter().filter(|sheet| sheet.trusted) {
-            match self.history_of(&sheet.content.station, |ledger| fits(ledger, &sheet.content)) {
-                Some(history) => check_sheet(history, sheet, report),
-                None => {
-                    let what = format!("{}: there is no ledger of {} here", sheet.name, sheet.content.station);
-                    report.fault(FaultCode::NotInLedger, what);
-                }
+            let station = &sheet.content.station;
+            if let Some(history) = self.history_of(station, |ledger| fits(ledger, &sheet.content)) {
+                check_sheet(history, sheet, report);
+            } else {
+                let what = format!("{}: there is no ledger of {station} here", sheet.name);
+                report.fault(FaultCode::NotInLedger, what);
             }
         }
         for checkpoint in self.checkpoints.iter().filter(|checkpoint| checkpoint.trusted) {
             let is_in = |ledger: &Ledger| {
                 matches!(ledger.since(&checkpoint.content), Relation::Same | Relation::Extends)
             };
-            match self.history_of(&checkpoint.content.station, is_in) {
-                Some(history) => check_checkpoint(history, checkpoint, report),
-                None => {
-                    let station = &checkpoint.content.station;
-                    let what = format!("{}: there is no ledger of {station} here", checkpoint.name);
-                    report.fault(FaultCode::NoLedgerFits, what);
-                }
+            let station = &checkpoint.content.station;
+            if let Some(history) = self.history_of(station, is_in) {
+                check_checkpoint(history, checkpoint, report);
+            } else {
+                let what = format!("{}: there is no ledger of {station} here", checkpoint.name);
+                report.fault(FaultCode::NoLedgerFits, what);
             }
         }
     }
@@ -134,7 +135,10 @@ impl<'f> Histories<'f> {
             let same_id = ids.entry(content.sheet).or_insert(sheet);
             let place = places.entry((&content.station, content.seq)).or_insert(sheet);
             if known.digest != sheet.digest {
-                let what = format!("{} and {} are both sheets of session {}", known.name, sheet.name, content.session);
+                let what = format!(
+                    "{} and {} are both sheets of session {}",
+                    known.name, sheet.name, content.session
+                );
                 report.fault(FaultCode::SheetTwice, what);
             } else if same_id.digest != sheet.digest {
                 let what = format!("{} and {} both have the id {}", same_id.name, sheet.name, content.sheet);
@@ -153,7 +157,8 @@ impl<'f> Histories<'f> {
             let Checkpoint { station, seq, head, .. } = &checkpoint.content;
             let known = heads.entry((station, seq)).or_insert(checkpoint);
             if known.content.head != *head {
-                let what = format!("{} and {} differ at entry {seq} of {station}", known.name, checkpoint.name);
+                let what =
+                    format!("{} and {} differ at entry {seq} of {station}", known.name, checkpoint.name);
                 report.fault(FaultCode::Fork, what);
             }
         }
@@ -172,6 +177,7 @@ impl<'f> Histories<'f> {
         if let Some(session) = ledger.open_session() {
             report.notes.push(format!("{name}: session {session} has not ended yet"));
         }
+        self.note_uncovered(history, report);
         let here: BTreeSet<Digest> = self.sheets.iter().map(|sheet| sheet.digest).collect();
         let digest_of = |entry: &Entry| entry.payload.as_ref().and_then(|payload| payload.digest);
         let of_kind = |kind| ledger.entries().iter().filter(move |entry| entry.kind == kind);
@@ -190,17 +196,45 @@ impl<'f> Histories<'f> {
                 Some(digest) if here.contains(&digest) => {}
                 Some(digest) if handed_over.contains(&digest) => handed += 1,
                 Some(digest) => {
-                    let whose = payload.code.as_ref().map_or_else(String::new, |code| format!(" (code {code})"));
-                    let what = format!("{name}: entry {} sealed the sheet {digest}{whose}, which is not here", entry.seq);
+                    let whose =
+                        payload.code.as_ref().map_or_else(String::new, |code| format!(" (code {code})"));
+                    let what = format!(
+                        "{name}: entry {} sealed the sheet {digest}{whose}, which is not here",
+                        entry.seq
+                    );
                     report.fault(FaultCode::SheetMissing, what);
                 }
             }
         }
         if erased > 0 {
-            report.notes.push(format!("{name}: what {erased} sealed entries say was erased; their sheets are not missing"));
+            report.notes.push(format!(
+                "{name}: what {erased} sealed entries say was erased; their sheets are not missing"
+            ));
         }
         if handed > 0 {
-            report.notes.push(format!("{name}: {handed} sheets were handed over against a receipt and are not here"));
+            report
+                .notes
+                .push(format!("{name}: {handed} sheets were handed over against a receipt and are not here"));
+        }
+    }
+
+    /// A ledger is not signed by itself: sheets and checkpoints speak for the entries up to theirs.
+    fn note_uncovered(&self, history: &History<'_>, report: &mut FolderReport) {
+        let ledger = &history.ledger;
+        let sheets = self.sheets.iter().filter(|sheet| sheet.trusted && fits(ledger, &sheet.content));
+        let is_in =
+            |checkpoint: &Checkpoint| matches!(ledger.since(checkpoint), Relation::Same | Relation::Extends);
+        let checkpoints = self.checkpoints.iter().filter(|head| head.trusted && is_in(&head.content));
+        let by_sheet = sheets.map(|sheet| sheet.content.seq);
+        let covered = by_sheet.chain(checkpoints.map(|head| head.content.seq)).max().unwrap_or(0);
+        let count = ledger.entries().len() as u64;
+        if covered < count {
+            let what = format!(
+                "{}: nothing signed here speaks for entries {} to {count}",
+                history.name,
+                covered + 1
+            );
+            report.notes.push(what);
         }
     }
 }
@@ -240,7 +274,8 @@ fn check_sheet(history: &History<'_>, sheet: &Dated<'_, Sheet>, report: &mut Fol
         return;
     };
     if entry.prev != *prev {
-        let what = format!("{name}: it follows {prev}, but in {} entry {seq} follows {}", history.name, entry.prev);
+        let what =
+            format!("{name}: it follows {prev}, but in {} entry {seq} follows {}", history.name, entry.prev);
         report.fault(FaultCode::Fork, what);
         return;
     }
@@ -261,7 +296,8 @@ fn check_sheet(history: &History<'_>, sheet: &Dated<'_, Sheet>, report: &mut Fol
     if payload.session != Some(*session) {
         report.faults.push(disagrees(format!("entry {seq} is of another session than {session}")));
     }
-    let is_started = |entry: &Entry| entry.kind == EntryKind::SessionStarted && entry.session() == Some(*session);
+    let is_started =
+        |entry: &Entry| entry.kind == EntryKind::SessionStarted && entry.session() == Some(*session);
     if !ledger.entries().iter().take_while(|entry| entry.seq < *seq).any(is_started) {
         report.faults.push(disagrees(format!("session {session} was not started before entry {seq}")));
     }
@@ -274,7 +310,8 @@ fn check_checkpoint(history: &History<'_>, checkpoint: &Dated<'_, Checkpoint>, r
         Relation::Same | Relation::Extends => {}
         Relation::Rollback => {
             let count = history.ledger.entries().len();
-            let what = format!("{name}: the ledger had {seq} entries, but {} ends at entry {count}", history.name);
+            let what =
+                format!("{name}: the ledger had {seq} entries, but {} ends at entry {count}", history.name);
             report.fault(FaultCode::Rollback, what);
         }
         Relation::Fork { .. } => {

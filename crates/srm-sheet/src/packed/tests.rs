@@ -43,7 +43,8 @@ fn the_digest_is_what_sha256sum_gives() {
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::File::create(path).unwrap().write_all(bytes).unwrap();
     }
-    let recipe = "find exercises/test scoring-rules/test.ron -type f | LC_ALL=C sort | xargs sha256sum | sha256sum";
+    let recipe =
+        "find exercises/test scoring-rules/test.ron -type f | LC_ALL=C sort | xargs sha256sum | sha256sum";
     let output = Command::new("sh").args(["-c", recipe]).current_dir(&folder).stderr(Stdio::null()).output();
     std::fs::remove_dir_all(&folder).unwrap();
     match output {
@@ -78,7 +79,10 @@ fn bad_packs_are_refused_by_name() {
     let file = |value: &mut Value, index: usize| value["files"][index].take();
     assert!(matches!(changed(|value| value["files"][0]["text"] = "x".into()), Err(PackedError::Hash(_))));
     let other_hash: Value = Digest::ZERO.to_string().into();
-    assert!(matches!(changed(|value| value["files"][0]["sha256"] = other_hash.clone()), Err(PackedError::Hash(_))));
+    assert!(matches!(
+        changed(|value| value["files"][0]["sha256"] = other_hash.clone()),
+        Err(PackedError::Hash(_))
+    ));
     assert!(matches!(changed(|value| value["digest"] = other_hash.clone()), Err(PackedError::Digest { .. })));
     let left_out = changed(|value| drop(value["files"].as_array_mut().unwrap().pop()));
     assert!(matches!(left_out, Err(PackedError::Digest { .. })));
@@ -97,7 +101,13 @@ fn bad_packs_are_refused_by_name() {
         });
         assert!(matches!(result, Err(PackedError::File { fault: FileFault::Path, .. })), "{path}");
     }
-    for (text, base64) in [(None, None), (Some("a"), Some("YQ==")), (None, Some("YQ==")), (None, Some("!")), (None, Some("//79"))] {
+    for (text, base64) in [
+        (None, None),
+        (Some("a"), Some("YQ==")),
+        (None, Some("YQ==")),
+        (None, Some("!")),
+        (None, Some("//79")),
+    ] {
         let entry = FileEntry {
             path: "a".into(),
             sha256: sha256(b"a"),
@@ -114,7 +124,10 @@ fn bad_packs_are_refused_by_name() {
         assert_eq!(to_signed(&files(), &set(), version, &key(2)), Err(PackedError::VersionText));
     }
     for format in ["srm-pack/1.1", "srm-pack/2.0"] {
-        assert_eq!(changed(|value| value["format"] = format.into()), Err(PackedError::Version(format.into())));
+        assert_eq!(
+            changed(|value| value["format"] = format.into()),
+            Err(PackedError::Version(format.into()))
+        );
     }
     for (field, with) in [("format", "srm-sheet/1.0"), ("set", "No Id"), ("digest", "0"), ("more", "1")] {
         assert!(matches!(changed(|value| value[field] = with.into()), Err(PackedError::Json(_))), "{field}");

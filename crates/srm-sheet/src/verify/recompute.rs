@@ -71,7 +71,10 @@ fn replay(report: &mut Report, sheet: &Sheet, pack: &Arc<Pack>) -> Option<Sessio
         let place = format!("entry {} (at {} µs)", index + 1, entry.at.0);
         if session.ending().is_some() {
             let more = entries.len() - index;
-            report.fault(FaultCode::AfterTheEnd, format!("{place}: the session was over; {more} entries follow"));
+            report.fault(
+                FaultCode::AfterTheEnd,
+                format!("{place}: the session was over; {more} entries follow"),
+            );
             return None;
         }
         if matches!(entry.event, Event::Started(_)) {
@@ -82,7 +85,8 @@ fn replay(report: &mut Report, sheet: &Sheet, pack: &Arc<Pack>) -> Option<Sessio
             impossible += 1;
             if impossible <= TOLD_MAX {
                 let event = shorten(&format!("{:?}", entry.event));
-                report.fault(FaultCode::CannotHappen, format!("{place}: {event} meant nothing at that moment"));
+                report
+                    .fault(FaultCode::CannotHappen, format!("{place}: {event} meant nothing at that moment"));
             }
         }
     }
@@ -148,11 +152,19 @@ fn differ(path: String, sheet: &Value, again: &Value, into: &mut Vec<(String, St
             let missing = Value::Null;
             for index in 0..sheet.len().max(again.len()) {
                 let inner = format!("{path}[{index}]");
-                differ(inner, sheet.get(index).unwrap_or(&missing), again.get(index).unwrap_or(&missing), into);
+                differ(
+                    inner,
+                    sheet.get(index).unwrap_or(&missing),
+                    again.get(index).unwrap_or(&missing),
+                    into,
+                );
             }
         }
         _ if sheet == again => {}
-        _ => into.push((path, format!("the sheet says {}, the journal gives {}", print(sheet), print(again)))),
+        _ => {
+            let text = format!("the sheet says {}, the journal gives {}", print(sheet), print(again));
+            into.push((path, text));
+        }
     }
 }
 

@@ -57,7 +57,9 @@ fn the_format_is_frozen() {
         r#"[3000000,{"fault":"focus-lost"}]"#,
         r#"[3000000,{"resumed":{"away_s":61}}]"#,
     ];
-    assert!(lines[0].starts_with(r#"[0,{"started":{"session":"00000000-0000-0000-0000-000000000001","seed":18446744073709551615,"#));
+    assert!(lines[0].starts_with(
+        r#"[0,{"started":{"session":"00000000-0000-0000-0000-000000000001","seed":18446744073709551615,"#
+    ));
     assert_eq!(lines[1..], expected);
     assert_eq!(decode(lines.iter().map(String::as_str)), Ok(journal.to_vec()));
 }

@@ -32,6 +32,31 @@ fn receipt(station: &Station, sheets: Vec<Digest>) -> Receipt {
     Receipt::new(station.name(), station.watch.utc().unwrap(), sheets)
 }
 
+#[test]
+fn stock_ssh_keygen_accepts_an_exported_sheet_and_refuses_a_changed_one() {
+    use std::process::{Command, Stdio};
+    let place = Place::new("keygen");
+    let mut station = place.open();
+    let info = quick(&place, &mut station, 9);
+    let (_, signed) = srm_sheet::sheet::Sheet::read(&std::fs::read(&info.path).unwrap()).unwrap();
+    let signature = place.root.join("sheet.sig");
+    std::fs::write(&signature, signed.signatures()[0].to_string()).unwrap();
+    let accepts = |body: &str| {
+        let file = place.root.join("body");
+        std::fs::write(&file, body).unwrap();
+        let mut command = Command::new("ssh-keygen");
+        command.args(["-Y", "verify", "-n", "srm-sheet", "-I", station.name(), "-f"]);
+        command.arg(station.allowed_signers_path()).arg("-s").arg(&signature);
+        command.stdin(std::fs::File::open(&file).unwrap()).stdout(Stdio::null()).stderr(Stdio::null());
+        command.status().map(|status| status.success())
+    };
+    match accepts(signed.body()) {
+        Ok(is_good) => assert!(is_good),
+        Err(error) => return eprintln!("SKIPPED: no ssh-keygen to ask ({error})"),
+    }
+    assert!(!accepts(&signed.body().replacen("\"attempt\": 1", "\"attempt\": 2", 1)).unwrap());
+}
+
 fn files(dir: &Path) -> Vec<(String, Vec<u8>)> {
     let paths = RealDisk.list(dir).unwrap();
     let name = |path: &Path| path.file_name().unwrap().to_str().unwrap().to_owned();
@@ -56,6 +81,13 @@ fn an_export_has_everything_a_stranger_needs() {
     assert_eq!(kinds(&station).last(), Some(&EntryKind::Exported));
     let trust = AllowedSigners::parse(&station.allowed_signers()).unwrap();
     folder_is_clean(&files, &trust, station.watch.unix_s());
+    // A sheet that cannot be read hides nobody.
+    let sheet = RealDisk.list(&station.folder.sheets()).unwrap().remove(0);
+    let content = std::fs::read(&sheet).unwrap();
+    std::fs::write(&sheet, "not a sheet").unwrap();
+    let rows = station.today().unwrap();
+    assert!(rows.len() == 3 && rows.iter().all(|row| row.state == RowState::Left), "{rows:?}");
+    std::fs::write(&sheet, content).unwrap();
     // Again, in the same second: another folder.
     let again = station.export_all(&stick).unwrap();
     assert_ne!(again.path, info.path);

@@ -28,7 +28,8 @@ fn a_whole_session_is_sealed_and_a_stranger_finds_no_fault() {
     let sheet = read_sheet(&station, &info.path);
     assert_eq!((sheet.station.as_str(), sheet.session), (station.name(), info.session));
     assert_eq!((sheet.seq, sheet.timing), (station.ledger().entries().len() as u64, timing()));
-    let machine: i64 = sheet.score.lines.iter().filter(|line| line.points_milli.is_some()).map(|line| line.max_milli).sum();
+    let machine: i64 =
+        sheet.score.lines.iter().filter(|line| line.points_milli.is_some()).map(|line| line.max_milli).sum();
     assert_eq!(sheet.score.machine_milli, machine, "the perfect candidate has full points");
     let size = std::fs::metadata(&info.path).unwrap().len();
     assert!(size < 120_000, "{size} bytes");
@@ -227,7 +228,8 @@ fn a_moved_wall_clock_is_noted_twice() {
     assert_eq!(faults(&station, &info.path), [] as [&str; 0]);
     assert!(kinds(&station).contains(&EntryKind::ClockChanged));
     // And at the next start it still stands before what is already written.
-    let count = |station: &Station| kinds(station).iter().filter(|kind| **kind == EntryKind::ClockChanged).count();
+    let count =
+        |station: &Station| kinds(station).iter().filter(|kind| **kind == EntryKind::ClockChanged).count();
     let before = count(&station);
     drop((live, station));
     assert_eq!(count(&place.open()), before + 1);
@@ -239,7 +241,11 @@ fn every_error_has_translated_words() {
     let text = std::fs::read_to_string(path).unwrap();
     let file = PathBuf::from("f");
     let id = uuid::Uuid::nil();
-    let io = |kind: std::io::ErrorKind| crate::disk::DiskError { doing: "write", path: "f".into(), source: kind.into() };
+    let io = |kind: std::io::ErrorKind| crate::disk::DiskError {
+        doing: "write",
+        path: "f".into(),
+        source: kind.into(),
+    };
     let errors = [
         StationError::Disk(io(std::io::ErrorKind::StorageFull)),
         StationError::Disk(io(std::io::ErrorKind::NotFound)),
