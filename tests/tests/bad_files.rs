@@ -12,7 +12,7 @@
 #![cfg(test)]
 
 use proptest::prelude::*;
-use srm_core::diag::{Code, Diagnostic, LineCol, Severity, Sink};
+use srm_core::diag::{Code, Diagnostic, Severity, Sink};
 use srm_core::id::Id;
 use srm_core::pack::{FileFault, Pack, PackFiles};
 use srm_core::source::{DEPTH_MAX, FILE_BYTES_MAX};
@@ -36,17 +36,6 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("SR0608", "needs a file that the system refuses to open; the tests of the folder reader have it"),
     ("SR0609", "needs thousands of files; the tests of the folder reader have it"),
 ];
-
-/// Codes with an explanation that nothing reports yet. One of them that gets a bad file leaves this list.
-const NOTHING_YET: &[&str] = &[
-    "SR0304", "SR0308", "SR0309", "SR0310", "SR0311", "SR0404", "SR0405", "SR0410", "SR0411", "SR0502",
-    "SR0506", "SR0605", "SR0702", "SR0704", "SR0705", "SR0706", "SR0707",
-];
-
-/// What is told besides the fault itself, about other files, because of it: an exercise that cannot be read gives no
-/// points, its file seems to belong to nothing and its words seem unused. It is noise rather than help; a case that
-/// wants one of these as its fault names it, and must then find it exactly.
-const FOLLOWS: &[&str] = &["SR0302", "SR0505", "SR0603"];
 
 type Texts = BTreeMap<String, Vec<u8>>;
 
@@ -127,15 +116,6 @@ impl Case {
         case
     }
 
-    /// Whether a report only follows from an error that was expected in another file, or in the same one as a whole.
-    fn follows(&self, found: &Diagnostic) -> bool {
-        let is_error = |code: &str| code.parse().is_ok_and(|code: Code| code.severity() == Severity::Error);
-        let caused = |expected: &Expected| {
-            is_error(&expected.code) && (expected.file != found.file || found.place == LineCol::START)
-        };
-        FOLLOWS.contains(&found.code.id()) && self.expected.iter().any(caused)
-    }
-
     /// What was reported and not expected, or expected and not reported; empty when all is well.
     fn differences(&self, found: &[Diagnostic]) -> String {
         let mut out = String::new();
@@ -145,7 +125,6 @@ impl Case {
                 Some(met) => {
                     open.remove(met);
                 }
-                None if self.follows(diagnostic) => {}
                 None => {
                     let Diagnostic { code, file, place, message, .. } = diagnostic;
                     let _ = writeln!(out, "  reported: {code} {file}:{place} {message}");
@@ -183,9 +162,10 @@ fn elsewhere(rest: &str) -> Expected {
     Expected { code, file: file.to_owned(), line, fragment }
 }
 
-/// What every problem owes its reader, whatever it is about: words, and places inside the file.
+/// What every problem owes its reader, whatever it is about: words, what to do next, and places inside the file.
 fn well_told(texts: &Texts, found: &Diagnostic) {
     assert!(!found.message.trim().is_empty() && !found.message.contains("File"), "{found:?}");
+    assert!(found.help.as_ref().is_some_and(|help| !help.trim().is_empty()), "no help: {found:?}");
     assert_eq!(found.severity, found.code.severity());
     let Some(text) = texts.get(&found.file).and_then(|bytes| std::str::from_utf8(bytes).ok()) else { return };
     let spans = found.labels.iter().map(|(span, _)| span).chain(found.fix.iter().map(|fix| &fix.span));
@@ -241,9 +221,8 @@ fn told(path: &str, bytes: impl Into<Vec<u8>>) -> Vec<(Code, u32)> {
     let (pack, found) = check(&texts);
     assert!(pack.is_none(), "{path} is broken");
     all_well_told(&texts, &found);
-    let here =
-        found.iter().filter(|diagnostic| diagnostic.file == path && diagnostic.code != Code::StrayFile);
-    here.map(|diagnostic| (diagnostic.code, diagnostic.place.line)).collect()
+    assert!(found.iter().all(|diagnostic| diagnostic.file == path), "only {path} is broken: {found:#?}");
+    found.iter().map(|diagnostic| (diagnostic.code, diagnostic.place.line)).collect()
 }
 
 fn text(path: &str) -> String {
@@ -391,7 +370,7 @@ fn every_code_has_a_bad_file() {
     shown.extend(bad_folders().iter().map(|(_, _, code)| code.id().to_owned()));
     shown.extend(too_many_faults().iter().map(|diagnostic| diagnostic.code.id().to_owned()));
     let mut faults = Vec::new();
-    let listed: Vec<&str> = ELSEWHERE.iter().map(|(id, _)| *id).chain(NOTHING_YET.iter().copied()).collect();
+    let listed: Vec<&str> = ELSEWHERE.iter().map(|(id, _)| *id).collect();
     for code in Code::ALL.iter().map(|code| code.id()) {
         let elsewhere = listed.contains(&code);
         if shown.contains(code) == elsewhere {

@@ -136,11 +136,17 @@ impl Diagnostic {
         self
     }
 
-    /// Proposes `near` in place of the marked text when there is a near name; otherwise lists the choices.
+    /// Proposes a near name when there is one, in place of the marked text if that is `name`, with or without quotes;
+    /// otherwise lists the choices. Without any choices the help stays as it is.
     pub fn suggest<S: AsRef<str>>(self, name: &str, candidates: &[S]) -> Self {
         if let Some(near) = suggest(name, candidates) {
-            let (span, near) = (self.span.clone(), near.to_owned());
-            return self.help(format!("did you mean `{near}`?")).fix(span, near);
+            let span = self.span.clone();
+            let made = self.help(format!("did you mean `{near}`?"));
+            return match span.len().checked_sub(name.len()) {
+                Some(0) => made.fix(span, near),
+                Some(2) => made.fix(span, format!("\"{near}\"")),
+                _ => made,
+            };
         }
         match list(candidates) {
             Some(known) => self.help(format!("use one of: {known}")),
@@ -321,6 +327,22 @@ mod tests {
             assert_eq!(suggest(given, &names), wanted, "{given}");
         }
         assert_eq!(suggest("a", &[] as &[&str]), None);
+    }
+
+    #[test]
+    fn a_proposed_name_keeps_the_quotes_and_never_lands_elsewhere() {
+        let marked = |span: Range<usize>| {
+            let mut made = at("a.ron", 1, Code::UnknownSkill);
+            made.span = span;
+            made.suggest("adaptt", &["adapt"])
+        };
+        for (span, replacement) in [(4..10, Some("adapt")), (4..12, Some("\"adapt\"")), (0..0, None), (4..40, None)] {
+            let made = marked(span.clone());
+            assert_eq!(made.help.as_deref(), Some("did you mean `adapt`?"));
+            assert_eq!(made.fix, replacement.map(|text| Fix { span, replacement: text.to_owned() }));
+        }
+        let none = at("a.ron", 1, Code::UnknownSkill).help("own").suggest("adaptt", &[] as &[&str]);
+        assert_eq!(none.help.as_deref(), Some("own"));
     }
 
     #[test]

@@ -16,7 +16,7 @@ mod outline;
 mod tree;
 mod wanted;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Range;
@@ -132,6 +132,7 @@ pub struct Doc<'s> {
     sink: &'s RefCell<Sink>,
     outline: Outline,
     sound: bool,
+    whole: Cell<bool>,
     copies: RefCell<Vec<Copied>>,
 }
 
@@ -145,7 +146,8 @@ impl<'s> Doc<'s> {
         for fault in found.faults {
             sink.borrow_mut().push(fault);
         }
-        Self { source, sink, outline: found.outline, sound: found.sound, copies: RefCell::default() }
+        let (outline, sound) = (found.outline, found.sound);
+        Self { source, sink, outline, sound, whole: Cell::new(sound), copies: RefCell::default() }
     }
 
     /// The file.
@@ -158,14 +160,28 @@ impl<'s> Doc<'s> {
         self.sound
     }
 
+    /// Whether everything asked for so far could be read. What could not may have named anything, so whoever says that
+    /// nothing names a thing asks this first.
+    pub fn is_whole(&self) -> bool {
+        self.whole.get()
+    }
+
     /// Reads the whole file as one `T`.
     pub fn document<T: DeserializeOwned>(&self) -> Option<T> {
-        if self.sound { self.read_node(0) } else { None }
+        let value = if self.sound { self.read_node(0) } else { None };
+        self.noted(value)
     }
 
     /// Reads one part. `None` when it is wrong or missing, which has then been reported.
     pub fn read<T: DeserializeOwned>(&self, raw: &Raw<T>) -> Option<T> {
-        self.read_node(self.node(raw)?)
+        let value = self.node(raw).and_then(|node| self.read_node(node));
+        self.noted(value)
+    }
+
+    /// Passes on what was read, and remembers when it is nothing.
+    fn noted<T>(&self, value: Option<T>) -> Option<T> {
+        self.whole.set(self.whole.get() && value.is_some());
+        value
     }
 
     /// Reads one part and keeps its place.
@@ -185,7 +201,8 @@ impl<'s> Doc<'s> {
         let mut seen = std::collections::BTreeSet::new();
         let read = |(key, value): &(Raw<String>, Raw<T>)| Some((self.get(key)?, *value));
         let entries = table.entries.iter().filter_map(read);
-        entries.filter(|(key, _)| seen.insert(key.value.clone())).collect()
+        let mut first = |key: &Spanned<String>| self.noted(seen.insert(key.value.clone()).then_some(()));
+        entries.filter(|(key, _)| first(key).is_some()).collect()
     }
 
     /// The bytes of a part, without white space and comments around it. Empty, at the end of its group, for a part

@@ -3,7 +3,7 @@
 use crate::media;
 use crate::model::{Form, Grave, Model, News, Problem, Route};
 use srm_core::id::CandidateCode;
-use srm_core::session::{Act, Applied, Ending, Event, IncidentKind, LeaderAct, Purpose, Settings};
+use srm_core::session::{Act, Applied, Event, IncidentKind, LeaderAct, Purpose, Settings};
 use srm_core::say::Say;
 use srm_host::disk::{Disk as _, RealDisk};
 use srm_host::station::{Outcome, SetUp, StationError};
@@ -38,6 +38,8 @@ pub enum Command {
     LeaderCode,
     /// The code has been typed.
     TryCode,
+    /// The leader wants another code.
+    NewCode,
     /// Back to what was on before the leader's pages.
     Back,
     /// The leader acts on the session.
@@ -86,7 +88,14 @@ pub fn run(model: &mut Model, command: Command) {
         Command::LeaderCode => {
             model.typed.clear();
             model.wrong = false;
+            let at = model.now();
+            apply(model, at, &Event::Act(Act::Knock));
             model.route = Route::LeaderCode;
+        }
+        Command::NewCode => {
+            model.typed.clear();
+            model.wrong = false;
+            model.route = Route::NewCode;
         }
         Command::TryCode => try_code(model),
         Command::Back => back(model),
@@ -94,7 +103,6 @@ pub fn run(model: &mut Model, command: Command) {
         Command::Ask(grave) => model.route = Route::Why(grave),
         Command::Why(grave, why) => {
             leader(model, grave.act(why));
-            model.route = if model.is_occupied() { Route::LeaderMenu } else { Route::Session };
         }
         Command::Today => today(model),
         Command::Export => export(model),
@@ -133,10 +141,12 @@ fn apply(model: &mut Model, at: srm_core::time::At, event: &Event) {
 fn leader(model: &mut Model, act: LeaderAct) {
     let at = model.now();
     apply(model, at, &Event::Leader(act));
-    let moves_on = matches!(act, LeaderAct::Close | LeaderAct::AnotherRound | LeaderAct::GoOn);
-    if moves_on || !model.is_occupied() {
-        model.route = Route::Session;
+    if matches!(model.route, Route::Trouble(_)) {
+        return;
     }
+    // The session says whether the menu is still open: an act that means nothing now leaves it so.
+    let is_open = model.live.as_ref().is_some_and(|live| live.session().with_leader());
+    model.route = if is_open { Route::LeaderMenu } else { Route::Session };
 }
 
 fn seal_if_over(model: &mut Model) {
@@ -144,26 +154,15 @@ fn seal_if_over(model: &mut Model) {
     if live.session().ending().is_none() || live.outcome().is_some() {
         return;
     }
-    match station.seal(live, &model.frames.timing(&model.display)) {
+    match station.seal(live, model.frames.timing(&model.display)) {
         Ok(Outcome::Sealed(info)) => {
             println!("sheet: {}", info.path.display());
-            println!("check: srm verify {} --trust {}", quoted(&info.path), quoted(&trust_path(station)));
+            println!("check: srm verify {} --trust {}", quoted(&info.path), quoted(&station.allowed_signers_path()));
             model.sheet = Some(info.path);
         }
         Ok(Outcome::Unsealed | Outcome::Voided { .. }) => model.sheet = None,
         Err(error) => model.route = trouble(&error),
     }
-}
-
-/// The file of the station's own public key that `srm verify` and `ssh-keygen` take; written anew when it is missing.
-fn trust_path(station: &srm_host::station::Station) -> std::path::PathBuf {
-    let path = station.folder().station().join("station.allowed_signers");
-    let line = station.allowed_signers();
-    if RealDisk.exists(&path).is_ok_and(|exists| !exists) {
-        // It only helps checking; a disk that refuses it will refuse what matters too, and that is told.
-        let _ = srm_host::disk::write_atomically(&RealDisk, &path, line.as_bytes());
-    }
-    path
 }
 
 /// A path as a shell takes it.
@@ -175,7 +174,7 @@ pub fn quoted(path: &std::path::Path) -> String {
 /// The command that checks the last sheet, for the demo's last screen.
 pub fn check_command(model: &Model) -> Option<String> {
     let (station, sheet) = (model.station.as_ref()?, model.sheet.as_ref()?);
-    Some(format!("srm verify {} --trust {}", quoted(sheet), quoted(&trust_path(station))))
+    Some(format!("srm verify {} --trust {}", quoted(sheet), quoted(&station.allowed_signers_path())))
 }
 
 fn trouble(error: &StationError) -> Route {
@@ -258,13 +257,20 @@ fn resume(model: &mut Model) {
 
 fn try_code(model: &mut Model) {
     let typed = std::mem::take(&mut model.typed);
+    if model.route == Route::NewCode {
+        let Some(station) = &mut model.station else { return };
+        model.route = match station.set_leader_code(&typed) {
+            Ok(()) => Route::SetUp,
+            Err(error) => trouble(&error),
+        };
+        return;
+    }
     model.wrong = !model.station.as_ref().is_some_and(|station| station.leader_code_fits(&typed));
     if model.wrong {
         return;
     }
     if model.is_occupied() {
         leader(model, LeaderAct::Open);
-        model.route = Route::LeaderMenu;
     } else {
         prepare(model);
     }
@@ -273,6 +279,10 @@ fn try_code(model: &mut Model) {
 /// From the leader's pages back to the session, or to the page before one.
 fn back(model: &mut Model) {
     model.news = None;
+    if model.route == Route::LeaderCode {
+        let at = model.now();
+        apply(model, at, &Event::Act(Act::Resume));
+    }
     let with_leader = model.live.as_ref().is_some_and(|live| live.session().with_leader());
     model.route = match (&model.route, &model.live) {
         (Route::Why(_) | Route::Today, Some(_)) if with_leader => Route::LeaderMenu,
@@ -296,7 +306,9 @@ fn export(model: &mut Model) {
     let Some(station) = &mut model.station else { return };
     let fallback = station.folder().root().join("export");
     let to = media::target(model.export.as_deref(), &fallback);
-    let copied = std::fs::create_dir_all(&to).map_err(|error| error.to_string());
+    // Only our own folder is made: a memory stick that is not there must not become a folder on the station's disk.
+    let made = if to == fallback { RealDisk.create_dir_all(&to) } else { Ok(()) };
+    let copied = made.map_err(|error| error.to_string());
     let copied = copied.and_then(|()| station.export_all(&to).map_err(|error| error.to_string()));
     model.news = Some(match copied {
         Ok(info) => {
@@ -337,9 +349,4 @@ fn receipts(model: &mut Model) {
     if let Ok(rows) = station.today() {
         model.rows = rows;
     }
-}
-
-/// Whether a session that is over ended in a way the candidate's last screen should speak of as done.
-pub const fn is_done(ending: Ending) -> bool {
-    matches!(ending, Ending::Completed)
 }

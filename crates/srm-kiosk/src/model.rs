@@ -31,6 +31,8 @@ pub enum Route {
     Session,
     /// The leader types their code.
     LeaderCode,
+    /// The leader chooses another code.
+    NewCode,
     /// The leader's menu.
     LeaderMenu,
     /// The leader says why, before something grave is done.
@@ -173,8 +175,7 @@ impl Model {
         let opened = folder.map_err(srm_host::station::StationError::from).and_then(|folder| {
             let build = concat!("srm-kiosk ", env!("CARGO_PKG_VERSION")).to_owned();
             let clock = Arc::new(SessionClock::starting_at(0));
-            let journal = srm_host::journal::Settings::default();
-            Station::open(folder, Arc::new(RealDisk), Opening { passphrase: None, build, clock, notify, journal })
+            Station::open(folder, Arc::new(RealDisk), Opening { passphrase: None, build, clock, notify })
         });
         match opened {
             Ok(mut station) => {

@@ -36,7 +36,14 @@ pub fn show(ui: &mut Ui, view: &View, words: &Words, clock_hidden: bool) -> Vec<
         let say = Say::new("steps").number("done", steps.done).number("of", steps.of);
         (usize::from(steps.done), usize::from(steps.of), words.say(&say))
     });
-    let job = page.job.as_ref().map(|job| words.words(job));
+    let is_work = view.scene.is_some() && !view.is_illustrated();
+    // With large text the work needs the room: what else stands above it goes to the top line.
+    let is_close = is_work && ui.available_height() < 560.0;
+    let job = match &page.notice {
+        Some(notice) if is_close => Some(words.words(&notice.words)),
+        _ if is_close && page.screen != Screen::Scored => Some(words.words(&page.title)),
+        _ => page.job.as_ref().map(|job| words.words(job)),
+    };
     let (seconds, others) = split(page);
     let mut frame = PageFrame::new();
     if let Some((reached, total, said)) = &steps {
@@ -71,13 +78,12 @@ pub fn show(ui: &mut Ui, view: &View, words: &Words, clock_hidden: bool) -> Vec<
     if let Some(main) = &page.main {
         frame = frame.main(Button::main(words.words(&main.words)));
     }
-    let is_work = view.scene.is_some() && !view.is_illustrated();
     if is_work {
         frame = frame.fixed();
     }
     let framed = frame.show(ui, |ui| {
         if is_work {
-            work(ui, view, words);
+            work(ui, view, words, !is_close && page.screen != Screen::Scored);
             return Vec::new();
         }
         reading(ui, view, words)
@@ -120,14 +126,12 @@ fn left(left_ms: u64) -> Say {
 }
 
 /// The work fills the screen; above it at most a line of words.
-fn work(ui: &mut Ui, view: &View, words: &Words) {
+fn work(ui: &mut Ui, view: &View, words: &Words, has_line: bool) {
     let look = Look::of(ui.ctx());
-    let page = &view.page;
     let room = ui.available_rect_before_wrap();
     let mut card = room;
-    if page.screen != Screen::Scored {
-        let height = line_above(ui, page, words, room, &look);
-        card.min.y += height;
+    if has_line {
+        card.min.y += line_above(ui, &view.page, words, room, &look);
     }
     paint_card(ui.painter(), card, CARD_RADIUS.min(card.height() / 10.0), &look);
     let mut inside = ui.new_child(UiBuilder::new().id_salt("stage").max_rect(card.shrink(GRID)));
@@ -180,13 +184,16 @@ fn reading(ui: &mut Ui, view: &View, words: &Words) -> Vec<Done> {
         return column(ui, &view.page, words, room, COLUMN_WIDTH);
     };
     if room.width() < 900.0 {
-        // Large text: the picture comes first, over the width; words follow.
-        let card = Rect::from_min_size(room.min, vec2(room.width(), room.width() / 1.9));
+        // Large text: the title, the picture over the width, then the words.
+        Text::title(words.words(&view.page.title)).show(ui);
+        ui.add_space(GRID);
+        let below = ui.available_rect_before_wrap();
+        let card = Rect::from_min_size(below.min, vec2(below.width(), below.width() / 1.9));
         picture(ui, scene, words, card, &look);
         ui.advance_cursor_after_rect(card);
         ui.add_space(TARGET_GAP);
-        let rest = ui.available_rect_before_wrap();
-        return column(ui, &view.page, words, rest, rest.width());
+        paragraphs(ui, &view.page, words);
+        return Vec::new();
     }
     let gap = 48.0;
     let half = (room.width() - gap) * 0.5;
@@ -216,26 +223,30 @@ fn column(ui: &mut Ui, page: &Page, words: &Words, room: Rect, width: f32) -> Ve
     let mut inside = ui.new_child(UiBuilder::new().id_salt("column").max_rect(place).layout(look.column()));
     let ui_inside = &mut inside;
     ui_inside.spacing_mut().item_spacing.y = 2.0 * GRID;
-    let roomy = room.height() > 420.0;
-    ui_inside.add_space(if roomy { 5.0 * GRID } else { 0.0 });
+    let is_long = page.paragraphs.len() > 4;
+    ui_inside.add_space(if room.height() > 420.0 && !is_long { 5.0 * GRID } else { 0.0 });
     let mut done = Vec::new();
     if page.screen == Screen::Language {
         done.extend(languages(ui_inside, page));
     } else {
         Text::title(words.words(&page.title)).show(ui_inside);
         ui_inside.add_space(GRID);
-        for paragraph in &page.paragraphs {
-            Text::new(words.words(paragraph)).show(ui_inside);
-        }
-        if let Some(notice) = &page.notice {
-            let kind = if notice.good { NoticeKind::Ok } else { NoticeKind::Warn };
-            let said = words.words(&notice.words);
-            Notice::new(kind, &said).show(ui_inside);
-        }
+        paragraphs(ui_inside, page, words);
     }
     let used = inside.min_rect();
     ui.advance_cursor_after_rect(used);
     done
+}
+
+fn paragraphs(ui: &mut Ui, page: &Page, words: &Words) {
+    for paragraph in &page.paragraphs {
+        Text::new(words.words(paragraph)).show(ui);
+    }
+    if let Some(notice) = &page.notice {
+        let kind = if notice.good { NoticeKind::Ok } else { NoticeKind::Warn };
+        let said = words.words(&notice.words);
+        Notice::new(kind, &said).show(ui);
+    }
 }
 
 /// "Choose language" in every language, and each language by its own name.
@@ -250,11 +261,14 @@ fn languages(ui: &mut Ui, page: &Page) -> Vec<Done> {
     Text::title(title.join("  ·  ")).size(Size::Points(28.0)).align(Align::Center).show(ui);
     ui.add_space(2.0 * GRID);
     let width = ui.available_width();
-    let columns = if width < 560.0 { 1 } else { 2 };
-    let tile_width = (width - TARGET_GAP * (columns - 1) as f32) / columns as f32;
+    let columns = if width < 560.0 || in_own.len() < 5 { 1 } else { 2 };
+    let tile_width = ((width - TARGET_GAP * (columns - 1) as f32) / columns as f32).min(500.0);
+    let used = tile_width * columns as f32 + TARGET_GAP * (columns - 1) as f32;
     for (row_index, row) in in_own.chunks(columns).enumerate() {
         // Languages keep their places whichever way the page runs: nobody has chosen one yet.
         ui.with_layout(egui::Layout::left_to_right(egui::Align::Min), |ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            ui.add_space(((width - used) / 2.0).max(0.0));
             ui.spacing_mut().item_spacing.x = TARGET_GAP;
             for (i, (choice, words)) in row.iter().enumerate() {
                 let name = words.words(&choice.words);

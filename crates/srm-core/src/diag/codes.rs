@@ -182,10 +182,6 @@ codes! {
         why "Evidence can only count for a skill that the job analysis names."
         wrong "skill: \"vigilence\"" right "skill: \"vigilance\""
         fix "Correct the id, or add the skill to the job analysis.";
-    UnknownTextKey "SR0304" Error "a text key that does not exist"
-        why "The words for this key are in no language file, so the screen would stay empty."
-        wrong "instruction: \"sort.intro\" without that key in text/en.ron" right "\"sort.intro\": \"Sort the parts.\" in text/en.ron"
-        fix "Correct the key, or add it to every language file.";
     DuplicateId "SR0305" Error "an id that is used twice"
         why "References would be ambiguous."
         wrong "[(id: \"a\"), (id: \"a\")]" right "[(id: \"a\"), (id: \"b\")]"
@@ -198,22 +194,6 @@ codes! {
         why "A language is named by its short standard code, as in the text file's name."
         wrong "languages: [\"english\"]" right "languages: [\"en\"]"
         fix "Use the code, such as `sv`, `en` or `ar`, and add its text file.";
-    UnknownAsset "SR0308" Error "an asset that does not exist"
-        why "The file is not in the assets folder, so the exercise could not be shown."
-        wrong "image: \"part.png\" without assets/part.png" right "image: \"part.png\" with assets/part.png"
-        fix "Correct the name, or add the file to the assets folder.";
-    UnknownTask "SR0309" Error "a task that does not exist"
-        why "Skills and exercises point at tasks of the job analysis; this one is not there."
-        wrong "tasks: [\"inspekt\"]" right "tasks: [\"inspect\"]"
-        fix "Correct the id, or add the task to the job analysis.";
-    UnknownRule "SR0310" Error "a rule that does not exist"
-        why "Only the rules of this version can turn evidence into points."
-        wrong "rule: Curve( … )" right "rule: Linear( … )"
-        fix "Use one of the rules that the message lists.";
-    UnknownSet "SR0311" Error "an exercise set that does not exist"
-        why "Scoring rules belong to one set of exercises, named by its id."
-        wrong "set: \"batery-operator\"" right "set: \"battery-operator\""
-        fix "Correct the id, or add the set.";
     OtherId "SR0312" Error "an id that differs from its file's name"
         why "A set is found by the name of its folder and its rules by the name of their file; two names would be two sets."
         wrong "id: \"demo\" in exercises/kitchen/set.ron" right "id: \"kitchen\" in exercises/kitchen/set.ron"
@@ -227,18 +207,14 @@ codes! {
         why "Outside this range the exercise does not work as its kind is meant to."
         wrong "belts: 40" right "belts: 3"
         fix "Write a number within the range that the message names.";
-    Impossible "SR0403" Error "the exercise cannot be solved"
-        why "Even a perfect worker would not reach full marks with these numbers, so candidates would be measured against the impossible."
-        wrong "items: 100, response_ms: 2000, limit_ms: 60000" right "items: 25, response_ms: 2000, limit_ms: 60000"
-        fix "Give more time or fewer items.";
-    Trivial "SR0404" Warning "the exercise measures nothing"
-        why "With these numbers everybody reaches full marks, so it says nothing about a skill."
-        wrong "targets: 0" right "targets: 12"
-        fix "Make the exercise harder, or leave it out.";
-    LongerThanLimit "SR0405" Error "the parts together are longer than the limit"
-        why "The scored part would be cut off before its last item."
-        wrong "items: 40, pace_ms: 2000, limit_ms: 60000" right "items: 30, pace_ms: 2000, limit_ms: 60000"
-        fix "Raise the limit, or use fewer or faster items.";
+    Impossible "SR0403" Error "numbers that do not work together"
+        why "Even a perfect worker would not reach full marks with these numbers, or a rule could not tell a good result from a poor one."
+        wrong "practice: (items: 6, right_min: 9, rounds_max: 3)" right "practice: (items: 6, right_min: 5, rounds_max: 3)"
+        fix "Change one of the numbers; the message names a value that works.";
+    Trivial "SR0404" Error "points for nothing"
+        why "Whoever does nothing at all, or everything wrong, would get points by this rule, and the total would say less about a skill than it claims."
+        wrong "linear(zero_at: -10, full_at: 40, points: 20) on a measure from 0 to 50" right "linear(zero_at: 0, full_at: 40, points: 20)"
+        fix "Begin giving points above the worst result; the message names the value.";
     PointsUnreachable "SR0406" Error "points that nobody can reach"
         why "The rule wants more than the exercise can give, so full marks are impossible."
         wrong "full_at: 60 where the exercise has 40 items" right "full_at: 40"
@@ -255,17 +231,13 @@ codes! {
         why "The band around the threshold must leave room on both sides; otherwise nobody could be clearly above or clearly below."
         wrong "threshold: 100, band: 150" right "threshold: 360, band: 20"
         fix "Make the band smaller than the distance to zero and to the maximum.";
-    SharesDoNotAddUp "SR0410" Error "shares that do not add up"
-        why "Shares are thousandths of a whole and must make 1000 together."
-        wrong "[400, 400]" right "[600, 400]"
-        fix "Correct the shares so that they make 1000.";
     SetTooLong "SR0411" Warning "the set is very long"
         why "Long sessions measure tiredness more than skill."
-        wrong "five exercises of 30 minutes without a break" right "the same with breaks, or fewer exercises"
-        fix "Shorten the set or add breaks.";
+        wrong "a route of five hours" right "a route of two hours, breaks included"
+        fix "Shorten exercises or take some out, until the set lasts at most three hours.";
     TooFew "SR0412" Error "too few items"
         why "The list needs more entries to make sense."
-        wrong "exercises: []" right "exercises: [\"sort-parts\"]"
+        wrong "route: []" right "route: [Exercise(\"sort-parts\")]"
         fix "Add entries.";
     TooMany "SR0413" Error "too many items"
         why "Everything has an upper limit, so that a slip of the keyboard cannot make a file unusable."
@@ -275,15 +247,15 @@ codes! {
         why "Nobody is timed on what they have not tried; a physical task is tried with the leader, not at the station."
         wrong "kind: rule_sort( … ) without practice" right "practice: (items: 6, right_min: 5, rounds_max: 3)"
         fix "Add `practice` for work at the station; leave it out for an observed task.";
+    MisplacedBreak "SR0415" Error "a break in the wrong place"
+        why "A break rests people between two exercises; at either end of the route, or behind another break, it only keeps them waiting."
+        wrong "[Break(minutes: 5), Exercise(\"sort-parts\")]" right "[Exercise(\"sort-parts\"), Break(minutes: 5), Exercise(\"find-defects\")]"
+        fix "Take the break out, put it between two exercises, or make one break of two.";
 
     MissingTranslation "SR0501" Error "a text is missing in a language"
         why "A candidate who chose this language would see an empty screen."
         wrong "\"start\" in text/sv.ron but not in text/ar.ron" right "\"start\" in every language file"
         fix "Add the key with its translation.";
-    ExtraKey "SR0502" Error "a text key that the main language does not have"
-        why "The key is misspelt, or was removed from the main language and forgotten here."
-        wrong "\"strat\": \"Börja\"" right "\"start\": \"Börja\""
-        fix "Correct the key, or remove the entry.";
     EmptyText "SR0503" Error "an empty text"
         why "The screen would have a gap where an instruction belongs."
         wrong "\"start\": \"\"" right "\"start\": \"Begin\""
@@ -296,10 +268,6 @@ codes! {
         why "Nothing refers to this key; translators work for nothing, or the reference is misspelt."
         wrong "\"sort.old\": \"…\"" right "only keys that an exercise uses"
         fix "Remove the entry, or correct the reference.";
-    WordsInPicture "SR0506" Error "words where none are allowed"
-        why "The pictures of an exercise carry no words, so that it does not test language."
-        wrong "label: \"Stop\"" right "label: \"7\""
-        fix "Use digits or a sign, and put words in the instruction.";
     ControlCharacter "SR0507" Error "an invisible character in a text"
         why "Control characters do not show and can turn the reading direction of the whole screen."
         wrong "a text with U+202E" right "the same without it"
@@ -321,10 +289,6 @@ codes! {
         why "Large pictures and sounds load slowly and could delay an exercise on a small station."
         wrong "a photo of 30 MB" right "a picture of 200 kB"
         fix "Scale the file down to the limit that the message names.";
-    AssetType "SR0605" Error "an asset of an unknown type"
-        why "Only types that every station can show are allowed."
-        wrong "assets/part.tiff" right "assets/part.png"
-        fix "Convert the file to a type that the message names.";
     PackTooLarge "SR0606" Error "the pack is too large"
         why "A pack is signed and loaded as one piece; it may have at most 64 MiB."
         wrong "500 photos" right "the pictures that the exercises use"
@@ -347,29 +311,25 @@ codes! {
         wrong "three exercises, rules for two" right "a rule for each exercise"
         fix "Add a rule, or take the exercise out of the set.";
     UnjustifiedMinimum "SR0702" Error "a minimum without a reason"
-        why "A minimum can end a candidacy on its own, so it must say why the job needs it."
-        wrong "minimum: (points: 60)" right "minimum: (points: 60, reason: \"Alarms must be seen within 3 s.\")"
-        fix "Write the reason, from the job analysis.";
+        why "A minimum can decide on its own, so it must say why the job needs it."
+        wrong "Minimum(exercise: \"watch-dials\", points: 60, band: 5)" right "Minimum(exercise: \"watch-dials\", points: 60, band: 5, reason: \"reason.alarms\")"
+        fix "Name a text with the reason, taken from the job analysis.";
     SkillWithoutEvidence "SR0703" Error "a skill without evidence"
-        why "The job analysis names a skill that no exercise shows, so the result would claim more than was measured."
-        wrong "skill \"teamwork\" without any rule" right "a rule whose points count for the skill"
-        fix "Add an exercise and rule for it, or take the skill out.";
-    DuplicateMinimum "SR0704" Error "two minimums for the same thing"
+        why "A task, an exercise or a rule names a skill that the job analysis or the exercise does not show, so the result would claim more than was measured."
+        wrong "skills: [\"lead\"] where the job analysis says nothing of `lead`" right "skills: { \"lead\": \"evidence.lead\" } in the job analysis"
+        fix "Write into the job analysis what shows the skill, or take the skill out.";
+    DuplicateMinimum "SR0704" Error "two minimums for the same exercise"
         why "It is not clear which of them decides."
-        wrong "[(skill: \"a\", points: 40), (skill: \"a\", points: 60)]" right "[(skill: \"a\", points: 60)]"
+        wrong "two entries `Minimum(exercise: \"watch-dials\", …)`" right "one of them"
         fix "Keep one of them.";
-    OneRuleSkill "SR0705" Warning "a skill that rests on a single rule"
-        why "One short exercise is a weak basis for saying something about a skill."
-        wrong "skill \"vigilance\" with one rule" right "two rules from different exercises"
-        fix "Add a second piece of evidence where possible.";
     DuplicateRule "SR0706" Error "two rules for the same measure"
         why "The same evidence would count twice."
         wrong "two rules on `correct` of one exercise" right "one rule on `correct`"
         fix "Keep one of them, or let the other use another measure.";
     ExerciseWithoutTask "SR0707" Error "an exercise without a link to the job"
-        why "Candidates are told what each exercise has to do with the job, and law asks for it."
-        wrong "tasks: []" right "tasks: [\"inspect-cells\"]"
-        fix "Name the tasks of the job analysis that the exercise stands for.";
+        why "Candidates are told what each exercise has to do with the job, and must be able to rely on it."
+        wrong "skills: [\"adapt\"] where no task of the job analysis needs `adapt`" right "Task(words: \"task.rework\", skills: [\"adapt\"]) in the job analysis"
+        fix "Add the skill to the task that needs it, or take the exercise out.";
 
     TooManyProblems "SR0901" Warning "not all problems are shown"
         why "Hundreds of problems mostly have one cause; a longer list would not help."

@@ -100,7 +100,14 @@ impl Kind for DefectStream {
         let sorts = check.number(&file.defect_kinds, "defect_kinds", 1..=3);
         let hues = check.number(&file.hues, "hues", 1..=4);
         let (pace_ms, visible, share, sorts, hues) = (pace?, visible?, share?, sorts?, hues?);
-        let limit_ms = check.header.limit_ms;
+        let spec = Spec {
+            pace_ms,
+            visible: visible as u8,
+            defects_permille: share as u16,
+            defect_kinds: sorts as u8,
+            hues: hues as u8,
+        };
+        let Some(limit_ms) = check.header.limit_ms else { return Some(spec) };
         let parts = parts_within(pace_ms, limit_ms);
         if parts < PARTS_MIN {
             let what = format!(
@@ -119,13 +126,7 @@ impl Kind for DefectStream {
             check.impossible(&file.defects_permille, what, (DEFECTS_MIN * 1000).div_ceil(parts));
             return None;
         }
-        Some(Spec {
-            pace_ms,
-            visible: visible as u8,
-            defects_permille: share as u16,
-            defect_kinds: sorts as u8,
-            hues: hues as u8,
-        })
+        Some(spec)
     }
 
     fn measures(spec: &Spec, limit_ms: u32) -> Vec<Measure> {
@@ -659,7 +660,7 @@ mod tests {
         let source = Source::new("e.ron", text.as_bytes(), 10_000, &mut sink).unwrap();
         let sink = RefCell::new(sink);
         let doc = Doc::new(&source, &sink);
-        let header = Header { limit_ms, practice_items: 6 };
+        let header = Header { limit_ms: Some(limit_ms), practice_items: 6 };
         let mut check = Check { doc: &doc, header, keys: &mut Keys::default() };
         let spec = DefectStream::check(&doc.document::<File>().unwrap(), &mut check);
         let fault = sink.into_inner().finish().into_iter().next();

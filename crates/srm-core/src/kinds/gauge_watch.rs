@@ -110,7 +110,7 @@ impl Kind for GaugeWatch {
             actions: actions? as u8,
             drift: drift? as u8,
         };
-        let limit_ms = check.header.limit_ms;
+        let Some(limit_ms) = check.header.limit_ms else { return Some(spec) };
         if fits(&spec, limit_ms) {
             return Some(spec);
         }
@@ -799,7 +799,7 @@ mod tests {
         let source = Source::new("e.ron", text.as_bytes(), 10_000, &mut sink).unwrap();
         let sink = RefCell::new(sink);
         let doc = Doc::new(&source, &sink);
-        let header = Header { limit_ms, practice_items: 6 };
+        let header = Header { limit_ms: Some(limit_ms), practice_items: 6 };
         let mut check = Check { doc: &doc, header, keys: &mut Keys::default() };
         let spec = GaugeWatch::check(&doc.document::<File>().unwrap(), &mut check);
         let fix = sink.into_inner().finish().into_iter().next().map(|fault| (fault.code, fault.fix.unwrap()));

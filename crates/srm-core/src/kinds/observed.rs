@@ -600,7 +600,7 @@ mod tests {
         let source = Source::new("e.ron", text.as_bytes(), FILE_BYTES_MAX, &mut sink).unwrap();
         let sink = RefCell::new(sink);
         let doc = Doc::new(&source, &sink);
-        let header = Header { limit_ms: 60_000, practice_items: 0 };
+        let header = Header { limit_ms: Some(60_000), practice_items: 0 };
         let mut keys = Keys::default();
         let spec = doc
             .document::<File>()

@@ -8,8 +8,9 @@ use std::ops::RangeInclusive;
 /// What the exercise says outside its kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Header {
-    /// Limit of the timed part.
-    pub limit_ms: u32,
+    /// Limit of the timed part; `None` when it cannot be used, which has been reported. What depends on it is then not
+    /// checked, as any advice would rest on a limit that nobody wrote.
+    pub limit_ms: Option<u32>,
     /// Items of a practice round; 0 without practice.
     pub practice_items: u16,
 }
@@ -60,6 +61,7 @@ pub(crate) fn number(doc: &Doc<'_>, raw: &Raw<u32>, name: &str, range: RangeIncl
     doc.push(
         doc.problem(Code::ParameterOutOfRange, number.span.clone(), what)
             .label(format!("{low} to {high}"))
+            .help(format!("the nearest that works is {nearest}"))
             .fix(number.span, nearest.to_string()),
     );
     None

@@ -93,9 +93,12 @@ impl Kind for RuleSort {
             check.impossible(&file.bins, "parts have one to three holes, so `by: holes` can fill 3 bins", 3);
             return None;
         }
-        if change != 0 && !(check.header.limit_ms / 4..=check.header.limit_ms / 4 * 3).contains(&change) {
+        if let Some(limit_ms) = check.header.limit_ms
+            && change != 0
+            && !(limit_ms / 4..=limit_ms / 4 * 3).contains(&change)
+        {
             let what = "a change needs a quarter of the limit before it and a quarter after it";
-            check.impossible(&file.change_at_ms, what, check.header.limit_ms / 2);
+            check.impossible(&file.change_at_ms, what, limit_ms / 2);
             return None;
         }
         Some(Spec {

@@ -113,8 +113,8 @@ impl Exercise {
 struct File {
     title: Raw<String>,
     job_link: Raw<String>,
-    instruction: Vec<Raw<String>>,
-    skills: Vec<Raw<String>>,
+    instruction: Raw<Vec<Raw<String>>>,
+    skills: Raw<Vec<Raw<String>>>,
     limit_ms: Raw<u32>,
     demonstration_items: Raw<u32>,
     practice: Option<Raw<PracticeFile>>,
@@ -145,7 +145,7 @@ pub(super) fn check(id: Id, doc: &Doc<'_>, keys: &mut Keys) -> Option<Exercise> 
     let file: File = doc.document()?;
     let title = keys.read(doc, &file.title);
     let job_link = keys.read(doc, &file.job_link);
-    let instruction: Option<Vec<String>> = file.instruction.iter().map(|raw| keys.read(doc, raw)).collect();
+    let instruction = check_instruction(doc, &file, keys);
     let skills = check_skills(doc, &file);
     let limit_ms = doc.get(&file.limit_ms).and_then(|limit| {
         if (LIMIT_MS_MIN..=LIMIT_MS_MAX).contains(&limit.value) {
@@ -163,8 +163,7 @@ pub(super) fn check(id: Id, doc: &Doc<'_>, keys: &mut Keys) -> Option<Exercise> 
     let practice = check_practice(doc, &file);
     let on_resume = doc.read(&file.on_resume);
     let practice_items = practice.flatten().map_or(0, |practice| practice.items);
-    // The kind is checked against a plausible limit even when the written one is wrong, so that its own faults show.
-    let header = Header { limit_ms: limit_ms.unwrap_or(300_000), practice_items };
+    let header = Header { limit_ms, practice_items };
     let kind = doc.read(&file.kind).and_then(|kind| kind.check(&mut Check { doc, header, keys }));
     if let (Some(kind), Some(practice)) = (&kind, practice) {
         check_practised(doc, &file, kind, practice)?;
@@ -183,10 +182,30 @@ pub(super) fn check(id: Id, doc: &Doc<'_>, keys: &mut Keys) -> Option<Exercise> 
     })
 }
 
+fn check_instruction(doc: &Doc<'_>, file: &File, keys: &mut Keys) -> Option<Vec<String>> {
+    let raws = doc.read(&file.instruction)?;
+    if raws.is_empty() {
+        let what = "the instruction is empty: nobody works on what they have not been told";
+        let made = doc.problem(Code::TooFew, doc.span(&file.instruction), what).label("no paragraph");
+        doc.push(made.help("write the text key of each paragraph, such as `[\"sort.text\"]`"));
+        return None;
+    }
+    // All of them are read before the first wrong one ends it, so that every key counts as used.
+    let paragraphs: Vec<Option<String>> = raws.iter().map(|raw| keys.read(doc, raw)).collect();
+    paragraphs.into_iter().collect()
+}
+
 fn check_skills(doc: &Doc<'_>, file: &File) -> Option<Vec<Skill>> {
     let mut skills = Vec::new();
     let mut fine = true;
-    for raw in &file.skills {
+    let raws = doc.read(&file.skills)?;
+    if raws.is_empty() {
+        let what = "the exercise shows no skill, so its points would say nothing";
+        let made = doc.problem(Code::TooFew, doc.span(&file.skills), what).label("no skill");
+        doc.push(made.help("write a skill of the job analysis, such as `[\"follow-rules\"]`"));
+        return None;
+    }
+    for raw in &raws {
         let Some(name) = doc.get(raw) else {
             fine = false;
             continue;
@@ -195,7 +214,7 @@ fn check_skills(doc: &Doc<'_>, file: &File) -> Option<Vec<Skill>> {
             Some(skill) if skills.contains(&skill) => {
                 fine = false;
                 let what = format!("the skill `{}` is named twice", name.value);
-                doc.push(doc.problem(Code::DuplicateId, name.span, what).label("again"));
+                doc.push(doc.problem(Code::DuplicateId, name.span, what).label("again").help("take it out here"));
             }
             Some(skill) => skills.push(skill),
             None => {

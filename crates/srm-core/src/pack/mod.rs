@@ -4,14 +4,16 @@
 
 mod exercise;
 mod files;
+mod route;
 mod rubric;
 mod set;
 mod text;
 
 pub use exercise::{Exercise, OnResume, Practice};
 pub use files::{FileFault, PackFiles};
+pub use route::Stop;
 pub use rubric::{Line, Minimum, Rubric};
-pub use set::{Job, Stop, Task};
+pub use set::{Job, Task};
 pub use text::Keys;
 
 use crate::diag::{Diagnostic, Sink};

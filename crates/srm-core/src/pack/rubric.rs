@@ -1,5 +1,6 @@
 //! The rubric: `scoring-rules/<set>.ron`, how evidence becomes points and points a basis for a decision.
 
+use super::route::Route;
 use super::set::open;
 use super::text::Keys;
 use super::{Exercise, Job, PackFiles};
@@ -11,6 +12,7 @@ use crate::rules::{RuleFile, RuleSpec};
 use crate::skill::Skill;
 use serde::Deserialize;
 use std::cell::RefCell;
+use std::ops::Range;
 
 /// A rubric, checked.
 #[derive(Clone, Debug, PartialEq)]
@@ -125,8 +127,8 @@ struct File {
     set: Raw<String>,
     threshold: Raw<u32>,
     band: Raw<u32>,
-    minimums: Vec<Raw<MinimumFile>>,
-    exercises: Table<Vec<Raw<LineFile>>>,
+    minimums: Raw<Vec<Raw<MinimumFile>>>,
+    exercises: Raw<Table<Vec<Raw<LineFile>>>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -135,7 +137,7 @@ struct MinimumFile {
     exercise: Raw<String>,
     points: Raw<u32>,
     band: Raw<u32>,
-    reason: Raw<String>,
+    reason: Option<Raw<String>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -149,47 +151,73 @@ struct LineFile {
 pub(super) fn check(
     set: &Id,
     files: &PackFiles,
-    exercises: &[Exercise],
+    route: &Route,
     job: Option<&Job>,
     keys: &mut Keys,
     sink: &RefCell<Sink>,
 ) -> Option<Rubric> {
-    let source = open(files, &format!("scoring-rules/{set}.ron"), "the set's scoring rules", sink)?;
+    let Some(source) = open(files, &format!("scoring-rules/{set}.ron"), "the set's scoring rules", sink) else {
+        keys.are_not_all();
+        return None;
+    };
     let doc = Doc::new(&source, sink);
-    let file: File = doc.document()?;
+    let file: Option<File> = doc.document();
+    let rubric = file.and_then(|file| check_file(set, &file, &doc, route, job, keys));
+    keys.all_of(&doc);
+    rubric
+}
+
+fn check_file(
+    set: &Id,
+    file: &File,
+    doc: &Doc<'_>,
+    route: &Route,
+    job: Option<&Job>,
+    keys: &mut Keys,
+) -> Option<Rubric> {
     if let Some(written) = doc.get(&file.set).filter(|written| written.value != set.as_str()) {
         let what = format!("these rules are for the set `{}`, but the file is named for `{set}`", written.value);
-        doc.push(doc.problem(Code::OtherId, written.span.clone(), what).fix(written.span, format!("\"{set}\"")));
+        let help = format!("write `\"{set}\"`, or rename the file");
+        let made = doc.problem(Code::OtherId, written.span.clone(), what).help(help);
+        doc.push(made.fix(written.span, format!("\"{set}\"")));
     }
-    let lines = check_lines(&doc, &file, exercises, job);
-    let minima: Option<Vec<Minimum>> = {
-        let rubric = lines.clone().unwrap_or_default();
+    let lines = check_lines(doc, file, route, job);
+    let minima = doc.read(&file.minimums).and_then(|raws| {
+        let known = lines.clone().unwrap_or_default();
         let mut seen = Vec::new();
-        let read = |raw| check_minimum(&doc, raw, exercises, &rubric, &mut seen, keys);
-        file.minimums.iter().map(read).collect()
-    };
+        let read = |raw: &Raw<MinimumFile>| check_minimum(doc, raw, route, &known, &mut seen, keys);
+        // All of them are read before the first wrong one ends it.
+        raws.iter().map(read).collect::<Vec<_>>().into_iter().collect::<Option<Vec<Minimum>>>()
+    });
     let threshold = doc.get(&file.threshold);
     let band = doc.get(&file.band);
     let (lines, threshold, band) = (lines?, threshold?, band?);
-    check_threshold(&doc, &threshold, &band, sum_points(lines.iter()))?;
+    check_threshold(doc, &threshold, &band, sum_points(lines.iter()))?;
     Some(Rubric { threshold: threshold.value, band: band.value, minima: minima?, lines })
 }
 
-fn check_lines(doc: &Doc<'_>, file: &File, exercises: &[Exercise], job: Option<&Job>) -> Option<Vec<Line>> {
+fn check_lines(doc: &Doc<'_>, file: &File, route: &Route, job: Option<&Job>) -> Option<Vec<Line>> {
     let mut lines = Vec::new();
     let mut fine = true;
-    let entries = doc.entries(&file.exercises);
+    let table = doc.read(&file.exercises)?;
+    let entries = doc.entries(&table);
     for (name, raw) in &entries {
-        let Some(exercise) = exercises.iter().find(|exercise| exercise.id().as_str() == name.value) else {
-            // An exercise whose own file is broken has been reported; only a name nobody uses is told here.
+        let exercise = route.exercise(&name.value);
+        if exercise.is_none() {
             fine = false;
-            unknown_exercise(doc, name, exercises);
-            continue;
-        };
+            if !route.may_name(&name.value) {
+                unknown_exercise(doc, name, route);
+                continue;
+            }
+        }
         let Some(raws) = doc.read(raw) else {
             fine = false;
             continue;
         };
+        if raws.is_empty() {
+            fine = false;
+            not_scored(doc, &name.value, doc.span(raw), "write `Points(…)` between the brackets".to_owned());
+        }
         let mut used: Vec<String> = Vec::new();
         for raw in &raws {
             match doc.read(raw).and_then(|line| check_line(doc, &line, exercise, job, &mut used)) {
@@ -198,31 +226,38 @@ fn check_lines(doc: &Doc<'_>, file: &File, exercises: &[Exercise], job: Option<&
             }
         }
     }
-    for exercise in exercises {
-        if !entries.iter().any(|(name, _)| name.value == exercise.id().as_str()) {
+    for exercise in &route.exercises {
+        let id = exercise.id().as_str();
+        if !entries.iter().any(|(name, _)| name.value == id) {
             fine = false;
-            let what = format!("the exercise `{}` gives no points", exercise.id());
-            let help = format!("add `\"{}\": [Points(…)],` under `exercises`", exercise.id());
-            doc.push(doc.problem(Code::NotScored, 0..0, what).help(help));
+            let help = format!("add `\"{id}\": [Points(…)],` under `exercises`");
+            not_scored(doc, id, doc.span(&file.exercises), help);
         }
     }
     // In the order people meet the exercises, whatever the order in the file.
-    let place = |line: &Line| exercises.iter().position(|exercise| exercise.id() == &line.exercise);
+    let place = |line: &Line| route.exercises.iter().position(|exercise| exercise.id() == &line.exercise);
     lines.sort_by_key(place);
     fine.then_some(lines)
 }
 
+fn not_scored(doc: &Doc<'_>, exercise: &str, span: Range<usize>, help: String) {
+    let what = format!("the exercise `{exercise}` gives no points");
+    doc.push(doc.problem(Code::NotScored, span, what).label("no points").help(help));
+}
+
+/// Checks one line; of an exercise that is itself broken only what can be checked without it.
 fn check_line(
     doc: &Doc<'_>,
     line: &LineFile,
-    exercise: &Exercise,
+    exercise: Option<&Exercise>,
     job: Option<&Job>,
     used: &mut Vec<String>,
 ) -> Option<Line> {
     let skill = doc.get(&line.skill).and_then(|name| match Skill::parse(&name.value) {
-        Some(skill) if exercise.skills().contains(&skill) => Some(skill),
+        Some(skill) if exercise.is_none_or(|exercise| exercise.skills().contains(&skill)) => Some(skill),
         Some(skill) => {
-            let known = job.is_some_and(|job| job.skills.iter().any(|(known, _)| *known == skill));
+            let known = job.is_none_or(|job| job.skills.iter().any(|(known, _)| *known == skill));
+            let exercise = exercise?;
             let what = format!("`{}` is not among the skills of the exercise `{}`", name.value, exercise.id());
             let help = if known { "add it to the exercise's `skills`" } else { "the job analysis must name it first" };
             doc.push(doc.problem(Code::SkillWithoutEvidence, name.span, what).help(help));
@@ -238,10 +273,12 @@ fn check_line(
     let (name, rule) = (name?, rule?);
     if used.contains(&name.value) {
         let what = format!("`{}` already gives points in this exercise", name.value);
-        doc.push(doc.problem(Code::DuplicateId, name.span, what).help("one measure, one rule"));
+        let help = "keep one of them, or let the other use another measure";
+        doc.push(doc.problem(Code::DuplicateRule, name.span, what).label("again").help(help));
         return None;
     }
     used.push(name.value.clone());
+    let exercise = exercise?;
     let rated = rule.value.is_rated();
     let measures = if rated { ratings(exercise) } else { exercise.kind().measures(exercise.limit_ms()) };
     let Some(measure) = measures.iter().find(|measure| measure.name == name.value) else {
@@ -272,49 +309,66 @@ fn unknown_measure(
         format!("`{kind}` does not measure `{}` in the exercise `{}`", name.value, exercise.id())
     };
     let names: Vec<&str> = measures.iter().map(|measure| measure.name.as_str()).collect();
-    let note = if names.is_empty() {
-        "there is nothing of this sort to give points for here".to_owned()
-    } else {
-        format!("there are {}", names.join(", "))
-    };
+    let other = if rated { "a measure of the machine, with `linear` or `steps`" } else { "a rating, with `rating`" };
+    let note = crate::diag::list(&names).map_or("there is nothing of this sort here".to_owned(), |names| format!("there are {names}"));
     doc.push(
         doc.problem(Code::UnknownMeasure, name.span.clone(), what)
             .label("unknown here")
+            .help(format!("give points for {other}, or take this line out"))
             .suggest(&name.value, &names)
             .note(note),
     );
 }
 
-fn unknown_exercise(doc: &Doc<'_>, name: &Spanned<String>, exercises: &[Exercise]) {
-    let names: Vec<&str> = exercises.iter().map(|exercise| exercise.id().as_str()).collect();
-    let what = format!("the set has no sound exercise `{}`", name.value);
+fn unknown_exercise(doc: &Doc<'_>, name: &Spanned<String>, route: &Route) {
+    let names: Vec<&str> = route.named.iter().map(Id::as_str).collect();
+    let what = format!("the set has no exercise `{}`", name.value);
     doc.push(
         doc.problem(Code::UnknownExercise, name.span.clone(), what)
-            .label("not in the route, or broken itself")
+            .label("not in the route")
+            .help("name an exercise of the route, or add this one to it")
             .suggest(&name.value, &names),
     );
+}
+
+/// The text key of why the job needs a minimum.
+fn check_reason(doc: &Doc<'_>, raw: &Raw<MinimumFile>, minimum: &MinimumFile, keys: &mut Keys) -> Option<String> {
+    let written = minimum.reason.as_ref();
+    let empty = written.filter(|reason| doc.source().slice(doc.span(reason)) == "\"\"");
+    match (written, empty) {
+        (Some(reason), None) => keys.read(doc, reason),
+        (_, empty) => {
+            let span = empty.map_or_else(|| doc.span(raw), |reason| doc.span(reason));
+            let help = "add `reason: \"…\"`, the key of a text that says why the job needs this minimum";
+            let what = "this minimum has no reason";
+            doc.push(doc.problem(Code::UnjustifiedMinimum, span, what).label("why?").help(help));
+            None
+        }
+    }
 }
 
 fn check_minimum(
     doc: &Doc<'_>,
     raw: &Raw<MinimumFile>,
-    exercises: &[Exercise],
+    route: &Route,
     lines: &[Line],
     seen: &mut Vec<Id>,
     keys: &mut Keys,
 ) -> Option<Minimum> {
     let minimum = doc.read(raw)?;
     let (name, points, band) = (doc.get(&minimum.exercise), doc.get(&minimum.points), doc.get(&minimum.band));
-    let reason = keys.read(doc, &minimum.reason);
+    let reason = check_reason(doc, raw, &minimum, keys);
     let (name, points, band) = (name?, points?, band?);
-    let Some(exercise) = exercises.iter().find(|exercise| exercise.id().as_str() == name.value) else {
-        unknown_exercise(doc, &name, exercises);
+    let Some(exercise) = route.exercise(&name.value) else {
+        if !route.may_name(&name.value) {
+            unknown_exercise(doc, &name, route);
+        }
         return None;
     };
     let id = exercise.id().clone();
     if seen.contains(&id) {
         let what = format!("the exercise `{id}` has a minimum already");
-        doc.push(doc.problem(Code::DuplicateId, name.span, what).label("again"));
+        doc.push(doc.problem(Code::DuplicateMinimum, name.span, what).label("again").help("keep one of the two"));
         return None;
     }
     seen.push(id.clone());

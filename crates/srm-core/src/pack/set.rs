@@ -1,38 +1,18 @@
 //! The set file: which exercises in which order, breaks, languages, forms, and the job analysis behind it all.
 
+use super::route::{self, Route, StopFile};
 use super::text::{self, Keys};
-use super::{Exercise, Pack, PackFiles, exercise, rubric};
+use super::{Pack, PackFiles, exercise, rubric};
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::id::Id;
 use crate::lang::Lang;
 use crate::read::{Doc, Raw, Table};
 use crate::skill::Skill;
 use crate::source::{FILE_BYTES_MAX, Source};
+use crate::time::TimeFactor;
 use serde::Deserialize;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::ops::Range;
-
-/// One stop of the route.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stop {
-    /// An exercise, by its index in [`Pack::exercises`].
-    Exercise(usize),
-    /// A break.
-    Break {
-        /// Its length.
-        minutes: u16,
-    },
-}
-
-impl Stop {
-    pub(super) const fn break_minutes(&self) -> u32 {
-        match self {
-            Self::Exercise(_) => 0,
-            Self::Break { minutes } => *minutes as u32,
-        }
-    }
-}
 
 /// The job analysis: what the job consists of, and what on the job shows each skill.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,36 +40,33 @@ struct File {
     title: Raw<String>,
     about: Raw<String>,
     occupation: Raw<String>,
-    languages: Vec<Raw<String>>,
+    languages: Raw<Vec<Raw<String>>>,
     forms: Option<Raw<u32>>,
     answer_days: Raw<u32>,
     job: Raw<JobFile>,
-    route: Vec<Raw<StopFile>>,
+    route: Raw<Vec<Raw<StopFile>>>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(rename = "Job", deny_unknown_fields)]
 struct JobFile {
-    tasks: Vec<Raw<TaskFile>>,
-    skills: Table<String>,
+    tasks: Raw<Vec<Raw<TaskFile>>>,
+    skills: Raw<Table<String>>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(rename = "Task", deny_unknown_fields)]
 struct TaskFile {
     words: Raw<String>,
-    skills: Vec<Raw<String>>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(rename = "stop")]
-enum StopFile {
-    Exercise(String),
-    Break { minutes: Raw<u32> },
+    skills: Raw<Vec<Raw<String>>>,
 }
 
 /// Forms when the set does not say.
 const FORMS_DEFAULT: u16 = 8;
+/// Longest set without a warning, minutes: three hours.
+const MINUTES_MAX: u32 = 180;
+/// Longest version, characters.
+const VERSION_CHARS_MAX: usize = 40;
 
 pub(super) fn check(id: &Id, files: &PackFiles, sink: &RefCell<Sink>) -> Option<Pack> {
     let folder = format!("exercises/{id}");
@@ -99,7 +76,7 @@ pub(super) fn check(id: &Id, files: &PackFiles, sink: &RefCell<Sink>) -> Option<
     let file: File = doc.document()?;
 
     check_id(id, &file, &doc);
-    let version = doc.read(&file.version);
+    let version = check_version(&file, &doc);
     let title = keys.read(&doc, &file.title);
     let about = keys.read(&doc, &file.about);
     let occupation = keys.read(&doc, &file.occupation);
@@ -110,9 +87,13 @@ pub(super) fn check(id: &Id, files: &PackFiles, sink: &RefCell<Sink>) -> Option<
     let answer_days = crate::kinds::number(&doc, &file.answer_days, "answer_days", 1..=60);
     let languages = check_languages(&file, &doc);
     let job = doc.read(&file.job).and_then(|job| check_job(&job, &doc, &mut keys));
-    let (exercises, route) = check_route(&file, &folder, files, &doc, &mut keys, sink);
-    check_skills(job.as_ref(), &exercises, &file, &doc);
-    let rubric = rubric::check(id, files, &exercises, job.as_ref(), &mut keys, sink);
+    let route = route::check(&file.route, &folder, files, &doc, &mut keys, sink);
+    check_skills(job.as_ref(), &route, &file, &doc);
+    let rubric = rubric::check(id, files, &route, job.as_ref(), &mut keys, sink);
+    keys.all_of(&doc);
+    if !route.all_known {
+        keys.are_not_all();
+    }
 
     let mut words = BTreeMap::new();
     for lang in languages.iter().flatten() {
@@ -123,8 +104,8 @@ pub(super) fn check(id: &Id, files: &PackFiles, sink: &RefCell<Sink>) -> Option<
             words.insert(lang.clone(), table);
         }
     }
-    warn_unused(&folder, files, languages.as_deref(), &exercises, sink);
-    Some(Pack {
+    warn_unused(&folder, files, languages.as_deref(), &route, sink);
+    let pack = Pack {
         id: id.clone(),
         version: version?,
         title: title?,
@@ -134,11 +115,23 @@ pub(super) fn check(id: &Id, files: &PackFiles, sink: &RefCell<Sink>) -> Option<
         forms: forms?,
         answer_days: answer_days? as u16,
         job: job?,
-        exercises,
-        route: route?,
+        exercises: route.exercises,
+        route: route.stops?,
         text: words,
         rubric: rubric?,
-    })
+    };
+    warn_long(&pack, &file, &doc);
+    Some(pack)
+}
+
+/// Very long sessions measure tiredness.
+fn warn_long(pack: &Pack, file: &File, doc: &Doc<'_>) {
+    let minutes = pack.minutes(TimeFactor::ONE);
+    if minutes > MINUTES_MAX {
+        let what = format!("the set lasts about {minutes} minutes, breaks included");
+        let help = format!("take something out until it lasts at most {MINUTES_MAX} minutes, or make two sets of it");
+        doc.push(doc.problem(Code::SetTooLong, doc.span(&file.route), what).label("too long").help(help));
+    }
 }
 
 /// A file of the pack as a readable source; a missing one is reported.
@@ -146,7 +139,8 @@ pub(super) fn open(files: &PackFiles, path: &str, what: &str, sink: &RefCell<Sin
     let Some(bytes) = files.get(path) else {
         let others: Vec<&str> = files.iter().map(|(path, _)| path).collect();
         let missing = Diagnostic::in_file(Code::MissingFile, path, format!("{what} is missing: `{path}`"));
-        sink.borrow_mut().push(missing.suggest(path, &others).help(format!("write {path}")));
+        let near = crate::diag::suggest(path, &others).map(|near| format!(", or rename {near}"));
+        sink.borrow_mut().push(missing.help(format!("write {path}{}", near.unwrap_or_default())));
         return None;
     };
     Source::new(path, bytes, FILE_BYTES_MAX, &mut sink.borrow_mut())
@@ -160,20 +154,43 @@ fn check_id(id: &Id, file: &File, doc: &Doc<'_>) {
         doc.push(
             doc.problem(Code::OtherId, written.span.clone(), what)
                 .label("must be the folder's name")
+                .help(format!("write `\"{id}\"`, or rename the folder"))
                 .fix(written.span, format!("\"{id}\"")),
         );
     }
 }
 
+/// The author's version is printed on every sheet: one short line.
+fn check_version(file: &File, doc: &Doc<'_>) -> Option<String> {
+    let version = doc.get(&file.version)?;
+    let chars = version.value.chars().count();
+    let (code, what) = if version.value.trim().is_empty() {
+        (Code::EmptyText, "the version is empty".to_owned())
+    } else if chars > VERSION_CHARS_MAX {
+        (Code::TextTooLong, format!("the version has {chars} characters; {VERSION_CHARS_MAX} are allowed"))
+    } else if let Some(c) = version.value.chars().find(|c| text::is_invisible(*c) || *c == '\n') {
+        (Code::ControlCharacter, format!("the version holds the invisible character U+{:04X}", u32::from(c)))
+    } else {
+        return Some(version.value);
+    };
+    doc.push(doc.problem(code, version.span, what).help("write a short version such as `\"1.0\"`"));
+    None
+}
+
 fn check_languages(file: &File, doc: &Doc<'_>) -> Option<Vec<Lang>> {
     let mut languages: Vec<Lang> = Vec::new();
     let mut fine = true;
-    for code in doc.list(&file.languages) {
+    let raws = doc.read(&file.languages)?;
+    for raw in &raws {
+        let Some(code) = doc.get(raw) else {
+            fine = false;
+            continue;
+        };
         match Lang::parse(&code.value) {
             Some(lang) if languages.contains(&lang) => {
                 fine = false;
                 let what = format!("the language `{lang}` is named twice");
-                doc.push(doc.problem(Code::DuplicateId, code.span, what));
+                doc.push(doc.problem(Code::DuplicateId, code.span, what).label("again").help("take it out here"));
             }
             Some(lang) => languages.push(lang),
             None => {
@@ -188,143 +205,95 @@ fn check_languages(file: &File, doc: &Doc<'_>) -> Option<Vec<Lang>> {
     }
     if languages.is_empty() && fine {
         let what = "a set has words in at least one language";
-        doc.push(doc.problem(Code::TooFew, 0..0, what).help("add `languages: [\"sv\"],`"));
+        let made = doc.problem(Code::TooFew, doc.span(&file.languages), what).label("no language");
+        doc.push(made.help("write a language, such as `[\"sv\"]`, and its file of words"));
         return None;
     }
     fine.then_some(languages)
 }
 
 fn check_job(job: &JobFile, doc: &Doc<'_>, keys: &mut Keys) -> Option<Job> {
+    let skills = doc.read(&job.skills).map(|table| check_evidence(&table, doc, keys));
+    let mut fine = true;
+    let mut tasks = Vec::new();
+    let raws = doc.read(&job.tasks);
+    for raw in raws.iter().flatten() {
+        match doc.read(raw).and_then(|task| check_task(&task, skills.as_ref(), doc, keys)) {
+            Some(task) => tasks.push(task),
+            None => fine = false,
+        }
+    }
+    if raws?.is_empty() {
+        let what = "the job analysis has no tasks: it says what the job consists of";
+        let made = doc.problem(Code::TooFew, doc.span(&job.tasks), what).label("no task");
+        doc.push(made.help("write `[Task(words: \"…\", skills: [\"…\"])]`"));
+        return None;
+    }
+    let (skills, evidence_fine) = skills?;
+    (fine && evidence_fine).then_some(Job { tasks, skills })
+}
+
+/// The skills and the text keys of what shows them, and whether all of them are right.
+fn check_evidence(table: &Table<String>, doc: &Doc<'_>, keys: &mut Keys) -> (Vec<(Skill, String)>, bool) {
     let mut skills: Vec<(Skill, String)> = Vec::new();
     let mut fine = true;
-    for (name, raw) in doc.entries(&job.skills) {
-        match Skill::parse(&name.value) {
-            Some(skill) => match keys.read(doc, &raw) {
-                Some(evidence) => skills.push((skill, evidence)),
-                None => fine = false,
-            },
-            None => {
+    for (name, raw) in doc.entries(table) {
+        let evidence = keys.read(doc, &raw);
+        match (Skill::parse(&name.value), evidence) {
+            (Some(skill), Some(evidence)) => skills.push((skill, evidence)),
+            (Some(_), None) => fine = false,
+            (None, _) => {
                 fine = false;
                 exercise::unknown_skill(doc, &name.value, name.span);
             }
         }
     }
-    let mut tasks = Vec::new();
-    for raw in &job.tasks {
-        let Some(task) = doc.read(raw) else {
+    (skills, fine)
+}
+
+fn check_task(
+    task: &TaskFile,
+    evidence: Option<&(Vec<(Skill, String)>, bool)>,
+    doc: &Doc<'_>,
+    keys: &mut Keys,
+) -> Option<Task> {
+    let words = keys.read(doc, &task.words);
+    let mut fine = true;
+    let mut skills = Vec::new();
+    for raw in doc.read(&task.skills)? {
+        let Some(name) = doc.get(&raw) else {
             fine = false;
             continue;
         };
-        let words = keys.read(doc, &task.words);
-        let mut needs = Vec::new();
-        for name in doc.list(&task.skills) {
-            match Skill::parse(&name.value) {
-                Some(skill) if skills.iter().any(|(known, _)| *known == skill) => needs.push(skill),
-                Some(_) => {
-                    fine = false;
-                    let what = format!("the job analysis gives no evidence for the skill `{}`", name.value);
-                    let help = format!("add `\"{}\": \"…\",` under `skills`", name.value);
-                    doc.push(doc.problem(Code::SkillWithoutEvidence, name.span, what).help(help));
-                }
-                None => {
-                    fine = false;
-                    exercise::unknown_skill(doc, &name.value, name.span);
-                }
-            }
-        }
-        if let Some(words) = words {
-            tasks.push(Task { words, skills: needs });
+        let Some(skill) = Skill::parse(&name.value) else {
+            fine = false;
+            exercise::unknown_skill(doc, &name.value, name.span);
+            continue;
+        };
+        let has_evidence = |(known, all): &(Vec<(Skill, String)>, bool)| {
+            // Where an entry could not be read, this skill may be the one it was for.
+            !all || known.iter().any(|(known, _)| *known == skill)
+        };
+        if evidence.is_none_or(has_evidence) {
+            skills.push(skill);
         } else {
             fine = false;
+            let what = format!("the job analysis gives no evidence for the skill `{}`", name.value);
+            let help = format!("add `\"{}\": \"…\",` under `skills`", name.value);
+            doc.push(doc.problem(Code::SkillWithoutEvidence, name.span, what).help(help));
         }
     }
-    (fine && !tasks.is_empty()).then_some(Job { tasks, skills })
+    Some(Task { words: words?, skills }).filter(|_| fine)
 }
 
-fn check_route(
-    file: &File,
-    folder: &str,
-    files: &PackFiles,
-    doc: &Doc<'_>,
-    keys: &mut Keys,
-    sink: &RefCell<Sink>,
-) -> (Vec<Exercise>, Option<Vec<Stop>>) {
-    let (mut exercises, mut route, mut seen) = (Vec::<Exercise>::new(), Vec::new(), Vec::<Id>::new());
-    let mut fine = true;
-    for raw in &file.route {
-        match doc.read(raw) {
-            Some(StopFile::Break { minutes }) => match crate::kinds::number(doc, &minutes, "minutes", 1..=120) {
-                Some(minutes) => route.push(Stop::Break { minutes: minutes as u16 }),
-                None => fine = false,
-            },
-            Some(StopFile::Exercise(name)) => {
-                let Some(id) = route_id(&name, doc.span(raw), &seen, folder, files, doc) else {
-                    fine = false;
-                    continue;
-                };
-                seen.push(id.clone());
-                let path = format!("{folder}/{id}.ron");
-                let source = open(files, &path, "an exercise of the route", sink);
-                let exercise = source.and_then(|source| exercise::check(id, &Doc::new(&source, sink), keys));
-                match exercise {
-                    Some(exercise) => {
-                        route.push(Stop::Exercise(exercises.len()));
-                        exercises.push(exercise);
-                    }
-                    None => fine = false,
-                }
-            }
-            None => fine = false,
-        }
-    }
-    if file.route.is_empty() {
-        let what = "the route is empty: a set has at least one exercise";
-        doc.push(doc.problem(Code::TooFew, 0..0, what).help("add `route: [Exercise(\"…\")],`"));
-        fine = false;
-    }
-    (exercises, fine.then_some(route))
-}
-
-fn route_id(
-    name: &str,
-    span: Range<usize>,
-    seen: &[Id],
-    folder: &str,
-    files: &PackFiles,
-    doc: &Doc<'_>,
-) -> Option<Id> {
-    let Some(id) = Id::parse(name) else {
-        let what = format!("`{name}` is not an exercise's id");
-        let help = "ids are lower-case letters, digits and single hyphens, such as `sort-parts`";
-        doc.push(doc.problem(Code::BadId, span, what).help(help));
-        return None;
-    };
-    if seen.contains(&id) {
-        let what = format!("the exercise `{id}` is in the route twice");
-        let help = "give the second one a file of its own, under another name";
-        doc.push(doc.problem(Code::DuplicateId, span, what).label("again").help(help));
-        return None;
-    }
-    if files.get(&format!("{folder}/{id}.ron")).is_none() {
-        let there: Vec<String> = files
-            .under(folder)
-            .filter_map(|path| path.strip_prefix(folder)?.strip_prefix('/')?.strip_suffix(".ron"))
-            .filter(|name| !name.contains('/') && *name != "set")
-            .map(str::to_owned)
-            .collect();
-        let what = format!("there is no exercise `{id}`: the file {folder}/{id}.ron is missing");
-        doc.push(doc.problem(Code::UnknownExercise, span, what).label("no such file").suggest(name, &there));
-        return None;
-    }
-    Some(id)
-}
-
-/// An exercise may only claim skills that the job analysis gives evidence for.
-fn check_skills(job: Option<&Job>, exercises: &[Exercise], file: &File, doc: &Doc<'_>) {
+/// An exercise may only claim skills that the job analysis gives evidence for, and stands for some task of the job.
+fn check_skills(job: Option<&Job>, route: &Route, file: &File, doc: &Doc<'_>) {
     let Some(job) = job else { return };
-    for exercise in exercises {
+    for exercise in &route.exercises {
+        let mut evident = true;
         for skill in exercise.skills() {
             if !job.skills.iter().any(|(known, _)| known == skill) {
+                evident = false;
                 let what = format!(
                     "`{}` shows the skill `{}`, for which the job analysis has no evidence",
                     exercise.id(),
@@ -334,25 +303,28 @@ fn check_skills(job: Option<&Job>, exercises: &[Exercise], file: &File, doc: &Do
                 doc.push(doc.problem(Code::SkillWithoutEvidence, doc.span(&file.job), what).help(help));
             }
         }
+        let needed = |skill: &Skill| job.tasks.iter().any(|task| task.skills.contains(skill));
+        if evident && !exercise.skills().iter().any(needed) {
+            let what = format!("no task of the job analysis needs what `{}` shows", exercise.id());
+            let skills: Vec<&str> = exercise.skills().iter().map(|skill| skill.id()).collect();
+            let help = format!("add {} to a task that needs it, or take the exercise out", skills.join(" or "));
+            doc.push(doc.problem(Code::ExerciseWithoutTask, doc.span(&file.job), what).help(help));
+        }
     }
 }
 
-/// Files that lie in the set's folder but are not part of it are most often misspelt.
-fn warn_unused(
-    folder: &str,
-    files: &PackFiles,
-    languages: Option<&[Lang]>,
-    exercises: &[Exercise],
-    sink: &RefCell<Sink>,
-) {
-    let Some(languages) = languages else { return };
+/// Files that lie in the set's folder but are not part of it are most often misspelt. Nothing is said of them while the
+/// route or the languages name something that could not be read or found: they may be what is meant.
+fn warn_unused(folder: &str, files: &PackFiles, languages: Option<&[Lang]>, route: &Route, sink: &RefCell<Sink>) {
+    let Some(languages) = languages.filter(|_| route.all_known) else { return };
     let mut parts = vec![format!("{folder}/set.ron")];
     parts.extend(languages.iter().map(|lang| format!("{folder}/text/{lang}.ron")));
-    parts.extend(exercises.iter().map(|exercise| format!("{folder}/{}.ron", exercise.id())));
+    parts.extend(route.named.iter().map(|id| format!("{folder}/{id}.ron")));
     for path in files.under(folder).filter(|path| path.ends_with(".ron")) {
         if !parts.iter().any(|part| part == path) {
             let what = "this file is not part of the set: the route and the languages do not name it";
-            sink.borrow_mut().push(Diagnostic::in_file(Code::StrayFile, path, what).suggest(path, &parts));
+            let help = "name it in the set file, or remove it";
+            sink.borrow_mut().push(Diagnostic::in_file(Code::StrayFile, path, what).help(help));
         }
     }
 }

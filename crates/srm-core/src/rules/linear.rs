@@ -20,7 +20,7 @@ pub struct File {
     points: Raw<u32>,
 }
 
-/// Parameters, checked: the two ends differ and a perfect worker reaches the full one.
+/// Parameters, checked: the two ends differ, a perfect worker reaches the full one, and the worst result gives nothing.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Spec {
     zero_at: i64,
@@ -53,7 +53,8 @@ impl Rule for Linear {
         let reach = measure.min..=measure.max;
         if zero_at.value == full_at.value {
             let what = "`zero_at` and `full_at` are the same, so there is nothing between no points and all of them";
-            doc.push(doc.problem(Code::Impossible, full_at.span, what).label("same as `zero_at`"));
+            let help = format!("`{}` goes from {} to {} here: choose two different values", measure.name, measure.min, measure.max);
+            doc.push(doc.problem(Code::Impossible, full_at.span, what).label("same as `zero_at`").help(help));
             return None;
         }
         if !reach.contains(&full_at.value) {
@@ -68,6 +69,17 @@ impl Rule for Linear {
                     .help(format!("the most that works is {best}; leave people some room below it"))
                     .fix(full_at.span, best.to_string()),
             );
+            return None;
+        }
+        let rises = full_at.value > zero_at.value;
+        let worst = if rises { measure.min } else { measure.max };
+        let too_early = if rises { zero_at.value < worst } else { zero_at.value > worst };
+        if too_early {
+            let always = measure.min == measure.max;
+            let best = if rises { measure.max } else { measure.min };
+            // Full marks at the worst result are the greater mistake of the two.
+            let (span, works) = if full_at.value == worst { (full_at.span, best) } else { (zero_at.span, worst) };
+            super::trivial(doc, measure, span, worst, (!always).then_some(works));
             return None;
         }
         super::points(doc, points).map(|points| Spec { zero_at: zero_at.value, full_at: full_at.value, points })

@@ -105,8 +105,25 @@ fn points(doc: &Doc<'_>, points: Spanned<u32>) -> Option<u32> {
         return Some(points.value);
     }
     let what = format!("a rule gives 1 to 1000 points, not {}", points.value);
-    doc.push(doc.problem(Code::ParameterOutOfRange, points.span, what).label("1 to 1000"));
+    let nearest = points.value.clamp(1, 1000);
+    doc.push(
+        doc.problem(Code::ParameterOutOfRange, points.span.clone(), what)
+            .label("1 to 1000")
+            .help(format!("write what the rule is worth, such as {nearest}"))
+            .fix(points.span, nearest.to_string()),
+    );
     None
+}
+
+/// Reports a rule that would give points for the worst result `worst` of a measure. `works` is the nearest value at
+/// `span` that gives none; without it there is nothing that this measure could tell.
+fn trivial(doc: &Doc<'_>, measure: &Measure, span: Range<usize>, worst: i64, works: Option<i64>) {
+    let what = format!("this gives points for nothing: {worst} {} is the worst that `{}` can be", measure.unit, measure.name);
+    let made = doc.problem(Code::Trivial, span.clone(), what).label("gives points to everybody");
+    doc.push(match works {
+        Some(works) => made.help(format!("begin at {works}")).fix(span, works.to_string()),
+        None => made.help("take this line out: in this exercise the measure is always the same"),
+    });
 }
 
 /// `points × part ⁄ whole` in thousandths, rounded half up once. `whole` is positive, `part` not negative.

@@ -14,7 +14,7 @@ pub struct Steps;
 #[derive(Debug, Deserialize)]
 #[serde(rename = "steps", deny_unknown_fields)]
 pub struct File {
-    steps: Vec<Raw<StepFile>>,
+    steps: Raw<Vec<Raw<StepFile>>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -24,7 +24,8 @@ struct StepFile {
     points: Raw<u32>,
 }
 
-/// Parameters, checked: one to twelve steps, values rising, points never falling, the last within reach.
+/// Parameters, checked: one to twelve steps, values rising from above the worst result, points never falling, the last within
+/// reach.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Spec {
     steps: Vec<(i64, u32)>,
@@ -45,17 +46,20 @@ impl Rule for Steps {
     const RATED: bool = false;
 
     fn check(file: &File, measure: &Measure, span: Range<usize>, doc: &Doc<'_>) -> Option<Spec> {
-        if !(1..=12).contains(&file.steps.len()) {
-            doc.push(doc.problem(Code::Impossible, span, "a `steps` rule has one to twelve steps"));
+        let raws = doc.read(&file.steps)?;
+        if !(1..=12).contains(&raws.len()) {
+            let help = format!("write steps such as `(at: {}, points: 10)`, the lowest value first", measure.max);
+            doc.push(doc.problem(Code::Impossible, span, "a `steps` rule has one to twelve steps").help(help));
             return None;
         }
         let mut steps: Vec<(i64, u32)> = Vec::new();
-        for raw in &file.steps {
+        for raw in &raws {
             let step = doc.read(raw)?;
             let (at, given) = (doc.get(&step.at)?, doc.get(&step.points)?);
             if steps.last().is_some_and(|(before, least)| at.value <= *before || given.value < *least) {
                 let what = "each step needs a higher value than the one before it, and at least its points";
-                doc.push(doc.problem(Code::Impossible, doc.span(raw), what));
+                let help = "write the steps in rising order, with points that do not fall";
+                doc.push(doc.problem(Code::Impossible, doc.span(raw), what).label("out of order").help(help));
                 return None;
             }
             if at.value > measure.max {
@@ -65,6 +69,11 @@ impl Rule for Steps {
                 );
                 let help = format!("the most that works is {}", measure.max);
                 doc.push(doc.problem(Code::PointsUnreachable, at.span, what).label("out of reach").help(help));
+                return None;
+            }
+            if at.value <= measure.min {
+                let works = (measure.max > measure.min).then_some(measure.min + 1);
+                super::trivial(doc, measure, at.span, measure.min, works);
                 return None;
             }
             steps.push((at.value, super::points(doc, given)?));

@@ -99,6 +99,8 @@ pub enum Act {
     Stay,
     /// Calls the leader.
     CallLeader,
+    /// The leader's code is being typed: the work is hidden and the clock stands still meanwhile.
+    Knock,
 }
 
 /// Something the leader notes. Categories only: free text would sooner or later hold a name or a diagnosis.

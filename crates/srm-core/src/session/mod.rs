@@ -356,6 +356,7 @@ impl Session {
                 true
             }
             (None, Act::Pause) if self.may_pause() => self.hold(Hold::Candidate),
+            (None, Act::Knock) if self.ending().is_none() => self.hold(Hold::Candidate),
             (None | Some(Hold::Candidate | Hold::Interrupted), Act::AskLeave) if self.ending().is_none() => {
                 self.hold(Hold::AskLeave)
             }

@@ -2,11 +2,11 @@
 
 use super::code_pad;
 use crate::command::Command;
-use crate::model::{Grave, Model};
+use crate::model::{Grave, Model, Route};
 use egui::{Rect, Ui, UiBuilder, vec2};
 use srm_core::page::Screen;
 use srm_core::palette::Ink;
-use srm_core::session::{IncidentKind, LeaderAct};
+use srm_core::session::{IncidentKind, LeaderAct, Purpose};
 use srm_text::Words;
 use srm_ui::page_frame::PageFrame;
 use srm_ui::text::{Size, Text, Weight};
@@ -19,14 +19,16 @@ pub(super) fn code(ui: &mut Ui, model: &Model, words: &Words) -> Vec<Command> {
         .main(Button::main(words.text("leader-confirm")).enabled(model.typed.len() >= 4));
     let framed = frame.show(ui, |ui| {
         in_column(ui, 360.0, |ui| {
-            Text::title(words.text("leader-code-title")).size(Size::Clock).show(ui);
-            let label = words.text("leader-code-title");
-            let commands = code_pad(ui, &label, &model.typed, 8, true, words);
+            let is_new = model.route == Route::NewCode;
+            let label = words.text(if is_new { "leader-code-new" } else { "leader-code-title" });
+            Text::title(label.as_str()).size(Size::Clock).show(ui);
+            let commands = code_pad(ui, &label, &model.typed, 8, !is_new, words);
             if model.wrong {
                 let wrong = words.text("leader-code-wrong");
                 Text::label(wrong).ink(Ink::Bad).weight(Weight::Bold).show(ui);
             }
-            if model.station.as_ref().is_some_and(srm_host::station::Station::has_default_leader_code) {
+            let station = model.station.as_ref().filter(|_| !is_new && model.purpose != Purpose::Live);
+            if station.is_some_and(srm_host::station::Station::has_default_leader_code) {
                 let hint = format!("{}: {}", words.text("leader-code-title"), srm_host::station::LEADER_CODE_DEFAULT);
                 Text::label(hint).size(Size::Fact).ink(Ink::Muted).show(ui);
             }

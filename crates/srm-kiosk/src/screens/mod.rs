@@ -20,7 +20,7 @@ pub fn show(ui: &mut Ui, model: &Model, words: &Words) -> Vec<Command> {
         Route::Unlock => unlock::show(ui, model, words),
         Route::SetUp => set_up::show(ui, model, words),
         Route::Session => session::show(ui, model, words),
-        Route::LeaderCode => leader::code(ui, model, words),
+        Route::LeaderCode | Route::NewCode => leader::code(ui, model, words),
         Route::LeaderMenu => leader::menu(ui, model, words),
         Route::Why(grave) => leader::why(ui, *grave, words),
         Route::Today => today::show(ui, model, words),

@@ -18,6 +18,7 @@ pub(super) fn show(ui: &mut Ui, model: &Model, words: &Words) -> Vec<Command> {
     let ready = model.code().is_ok();
     let frame = PageFrame::new()
         .quiet(Button::quiet(words.text("today-title")).icon(Icon::Eye))
+        .quiet(Button::quiet(words.text("leader-code-new")).icon(Icon::Lock))
         .quiet(Button::quiet(words.text("quit")).icon(Icon::Leave))
         .main(Button::main(words.text("setup-start")).enabled(ready));
     let framed = frame.show(ui, |ui| {
@@ -40,7 +41,11 @@ pub(super) fn show(ui: &mut Ui, model: &Model, words: &Words) -> Vec<Command> {
     if framed.main && ready {
         commands.push(Command::Begin);
     }
-    commands.extend(framed.quiet.map(|index| if index == 0 { Command::Today } else { Command::Quit }));
+    commands.extend(framed.quiet.map(|index| match index {
+        0 => Command::Today,
+        1 => Command::NewCode,
+        _ => Command::Quit,
+    }));
     commands
 }
 

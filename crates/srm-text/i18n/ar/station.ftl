@@ -27,6 +27,7 @@ setup-start = بدء
 
 leader-menu-title = قائمة المشرف
 leader-code-title = رمز المشرف
+leader-code-new = تغيير رمز المشرف
 leader-code-wrong = الرمز غير صحيح. يُرجى المحاولة مرة أخرى.
 leader-note = تسجيل حدث
 leader-another-round = جولة تدريب أخرى

@@ -26,6 +26,7 @@ setup-start = Start
 
 leader-menu-title = The leader’s menu
 leader-code-title = The leader’s code
+leader-code-new = Change the leader’s code
 leader-code-wrong = The code is not right. Try again.
 leader-note = Note an incident
 leader-another-round = Practise one more round

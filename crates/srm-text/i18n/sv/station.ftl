@@ -26,6 +26,7 @@ setup-start = Starta
 
 leader-menu-title = Ledarens meny
 leader-code-title = Ledarens kod
+leader-code-new = Byt ledarens kod
 leader-code-wrong = Koden stämmer inte. Försök igen.
 leader-note = Anteckna en händelse
 leader-another-round = Öva en omgång till
