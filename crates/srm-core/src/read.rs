@@ -160,8 +160,8 @@ impl<'s> Doc<'s> {
         self.sound
     }
 
-    /// Whether everything asked for so far could be read. What could not may have named anything, so whoever says that
-    /// nothing names a thing asks this first.
+    /// Whether everything asked for so far was there and could be read. What was not may have named anything, so whoever
+    /// says that nothing names a thing asks this first.
     pub fn is_whole(&self) -> bool {
         self.whole.get()
     }
@@ -227,6 +227,10 @@ impl<'s> Doc<'s> {
 
     /// Reports a problem.
     pub fn push(&self, diagnostic: Diagnostic) {
+        // What is not there may be just what would have named something else.
+        if matches!(diagnostic.code, Code::TooFew | Code::EmptyText | Code::UnjustifiedMinimum) {
+            self.whole.set(false);
+        }
         self.sink.borrow_mut().push(diagnostic);
     }
 
@@ -298,3 +302,4 @@ impl<'s> Doc<'s> {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)] mod dbg;

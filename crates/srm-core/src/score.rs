@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 /// What one line of the rubric gave.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(deny_unknown_fields)]
 pub struct LineScore {
     /// Which exercise.
     pub exercise: Id,
@@ -35,7 +35,7 @@ pub struct LineScore {
 
 /// A session's points.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(deny_unknown_fields)]
 pub struct Score {
     /// Line by line, in the order of the exercises.
     pub lines: Vec<LineScore>,

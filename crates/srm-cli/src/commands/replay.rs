@@ -223,6 +223,7 @@ fn describe_act(act: &Act) -> String {
         Act::Leave => "left".to_owned(),
         Act::Stay => "stayed".to_owned(),
         Act::CallLeader => "called the leader".to_owned(),
+        Act::Knock => "the leader's code was asked for".to_owned(),
     }
 }
 

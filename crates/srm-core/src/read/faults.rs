@@ -140,7 +140,7 @@ impl<'a> Attempt<'a> {
     ) -> (Option<Diagnostic>, Edit) {
         let Some((id, item)) = self.field_at(at) else {
             let made = self.problem(Code::UnknownField, at..at, format!("unknown field `{found}`"));
-            return (Some(made), Edit::GiveUp);
+            return (Some(made.help("take it out")), Edit::GiveUp);
         };
         let key = item.key.clone().unwrap_or(item.whole.clone());
         let group = self.in_group(id, outer);
@@ -192,6 +192,7 @@ impl<'a> Attempt<'a> {
         let span = node.map_or(at..at, |node| node.name.clone().unwrap_or(node.span.clone()));
         self.problem(Code::UnknownVariant, span, format!("`{found}` is not known here"))
             .label("not one of the names known here")
+            .help("take it out")
             .suggest(found, expected)
             .note(list(expected).map_or("no name is known here".into(), |known| format!("known are {known}")))
     }
@@ -202,7 +203,8 @@ impl<'a> Attempt<'a> {
         let Some(name) = node.and_then(|node| node.name.clone()) else {
             let span = node.map_or(at..at, |node| node.span.clone());
             let message = format!("`{expected}( … )` is needed here, not `{found}`");
-            return (Some(self.problem(Code::WrongType, span, message)), Edit::GiveUp);
+            let made = self.problem(Code::WrongType, span, message).help(format!("write `{expected}( … )`"));
+            return (Some(made), Edit::GiveUp);
         };
         let code = if id == Some(0) { Code::OtherDocument } else { Code::UnknownVariant };
         let message = format!("`{expected}` is needed here, not `{found}`");
@@ -259,9 +261,13 @@ impl<'a> Attempt<'a> {
             Some((id, self.outline.node(id)?))
         };
         let Some((id, node)) = (if late { over() } else { None }).or_else(|| self.value_at(at)) else {
-            return self.problem(Code::InvalidValue, at..at, fault.to_string());
+            let made = self.problem(Code::InvalidValue, at..at, fault.to_string());
+            return made.help("compare with the example that `srm explain` shows");
         };
         let wanted = self.wanted_at(id, fault);
+        if let Some(made) = self.nameless(id, node, fault) {
+            return made;
+        }
         match fault {
             Error::Message(text) => self.invalid(id, node, text.clone()),
             Error::InvalidValueForType { expected, found } => {
@@ -283,6 +289,21 @@ impl<'a> Attempt<'a> {
             Error::ExpectedRawValue => self.invalid(id, node, "this cannot be read".to_owned()),
             _ => self.wrong_type(id, node, &wanted, consumed),
         }
+    }
+
+    /// A value that stands in a group where `name: value` is needed.
+    fn nameless(&self, id: NodeId, node: &Node, fault: &Error) -> Option<Diagnostic> {
+        let of_name = matches!(
+            fault,
+            Error::ExpectedIdentifier | Error::ExpectedMapColon | Error::SuggestRawIdentifier(_)
+        );
+        let group = self.outline.node(node.parent.filter(|_| of_name && id != self.root)?)?;
+        let alone = group.items.len() == 1;
+        let nameless = group.shape == Shape::Group && group.items.iter().all(|item| item.key.is_none());
+        // One name or text alone may be meant as a choice, which is a fault of another sort.
+        let may_be_choice = alone && matches!(node.shape, Shape::Text | Shape::Word);
+        let may_be_choice = may_be_choice && !matches!(fault, Error::ExpectedMapColon);
+        (nameless && !may_be_choice).then(|| without_name(self.source, group, node.span.clone()))
     }
 
     fn wanted_at(&self, id: NodeId, fault: &Error) -> Wanted {
@@ -337,6 +358,15 @@ impl<'a> Attempt<'a> {
                 .problem(Code::WrongBracket, node.open..node.open + 1, message)
                 .label(format!("this opens {}", kind(node.shape)))
                 .help(format!("{} is written in `{right}`", kind(shape)));
+        }
+        if let (Wanted::Choice { names }, Shape::Word) = (wanted, node.shape)
+            && names.contains(&text)
+        {
+            let message = format!("`{text}` does not stand alone: it takes what it works on, in `( )`");
+            return self
+                .problem(Code::WrongType, span.clone(), message)
+                .label("nothing behind it")
+                .help(format!("write `{text}( … )`"));
         }
         let message = format!("{} is needed {what}, not {}", wanted.words(), self.describe(node));
         let made = self.problem(Code::WrongType, span.clone(), message).label(kind(node.shape));
@@ -405,6 +435,15 @@ impl<'a> Attempt<'a> {
             shape => kind(shape).to_owned(),
         }
     }
+}
+
+/// A value in `group` whose field is not named.
+pub(super) fn without_name(source: &Source, group: &Node, span: Range<usize>) -> Diagnostic {
+    let of = group.name.clone().map_or("this group".to_owned(), |name| format!("`{}`", source.slice(name)));
+    let what = format!("this value has no name; fields of {of} are written `name: value`");
+    Diagnostic::new(Code::WrongType, source, span, what)
+        .label("which field is this?")
+        .help("write the field's name and a colon before each value")
 }
 
 fn kind(shape: Shape) -> &'static str {

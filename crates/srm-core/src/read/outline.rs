@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::faults::without_name;
 use super::lex::{self, Lexed, Tok, Token};
 use super::tree::{Item, Node, NodeId, Outline, Shape};
 use crate::diag::{Code, Diagnostic};
@@ -45,11 +46,26 @@ pub(crate) fn outline(source: &Source) -> Found {
                 }
                 faults.extend(lexed.faults.iter().map(|fault| character_fault(source, *fault)));
                 faults.truncate(FAULTS_MAX);
-                let sound = first.is_none() && lexed.faults.is_empty();
+                let mut sound = first.is_none() && lexed.faults.is_empty();
+                if sound {
+                    let nameless = outline.nodes.iter().filter_map(|node| nameless(source, &outline, node));
+                    let nameless: Vec<Diagnostic> = nameless.take(FAULTS_MAX).collect();
+                    sound = nameless.is_empty();
+                    faults.extend(nameless);
+                }
                 return Found { outline, faults, sound };
             }
         }
     }
+}
+
+/// Fields of a group have names, or none of them has one; a value between named ones is a fault that no type heals.
+fn nameless(source: &Source, outline: &Outline, group: &Node) -> Option<Diagnostic> {
+    if group.shape != Shape::Group || group.items.iter().all(|item| item.key.is_none()) {
+        return None;
+    }
+    let item = group.items.iter().find(|item| item.key.is_none())?;
+    Some(without_name(source, group, outline.node(item.value)?.span.clone()))
 }
 
 fn runaway_text(source: &Source, lexed: &Lexed, fault_at: usize) -> Option<usize> {

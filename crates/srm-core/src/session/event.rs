@@ -25,7 +25,7 @@ pub enum Purpose {
 
 /// Accommodation settings: what is set, never why (no diagnosis is kept anywhere).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(deny_unknown_fields)]
 pub struct Settings {
     /// How much more time, in thousandths.
     pub time_factor: TimeFactor,
@@ -53,7 +53,7 @@ impl Default for Settings {
 
 /// The first entry of every journal: all that was known before the first screen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(deny_unknown_fields)]
 pub struct Start {
     /// The session (UUID v7).
     pub session: Uuid,

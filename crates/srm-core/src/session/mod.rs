@@ -54,7 +54,7 @@ enum Hold {
 
 /// Something that went on the sheet besides the work.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(deny_unknown_fields)]
 pub struct Incident {
     /// When, in session time.
     pub at: At,

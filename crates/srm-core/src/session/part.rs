@@ -24,7 +24,7 @@ pub enum Outcome {
 
 /// What an exercise gave.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(deny_unknown_fields)]
 pub struct PartResult {
     /// Which exercise.
     pub exercise: Id,

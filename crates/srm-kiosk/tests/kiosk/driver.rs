@@ -7,7 +7,7 @@ use egui_kittest::{Harness, Node};
 use srm_core::bot::{self, Next, Profile};
 use srm_core::intent::Intent;
 use srm_core::page::{Screen, View};
-use srm_core::scene::{NodeId, Pt, UNIT};
+use srm_core::scene::{NodeId, Pt};
 use srm_core::session::Event as Happened;
 use srm_core::time::At;
 use srm_kiosk::app;
@@ -100,8 +100,6 @@ impl Kiosk {
         kiosk
     }
 
-    pub fn ppp(&self)->f32{ self.harness.ctx.pixels_per_point() }
-    pub fn picture(&mut self, p:&str){ self.harness.render().unwrap().save(p).unwrap(); }
     pub fn model(&self) -> &Model {
         self.harness.state()
     }
@@ -269,6 +267,11 @@ impl Kiosk {
     /// From the page before a session into it, in the language.
     pub fn begin(&mut self, lang: &str) {
         self.press("setup-start");
+        self.choose(lang);
+    }
+
+    /// Chooses the language by its own name.
+    pub fn choose(&mut self, lang: &str) {
         assert_eq!(self.screen(), Screen::Language);
         let lang = srm_core::lang::Lang::parse(lang).unwrap();
         let name = Words::of(&lang).text("language-name");
@@ -426,12 +429,6 @@ impl Kiosk {
         let (area, rect) = found.expect("a node with a name of its own");
         let scale = rect.width() / area.w as f32;
         rect.min + egui::vec2((point.x - area.at.x) as f32, (point.y - area.at.y) as f32) * scale
-    }
-
-    /// Points of the screen in one unit of the canvas.
-    pub fn scale(&self) -> f32 {
-        let (a, b) = (self.on_screen(Pt { x: 0, y: 0 }), self.on_screen(Pt { x: 100 * UNIT, y: 0 }));
-        (b.x - a.x) / 100.0
     }
 
     /// The leader's menu by F10 and the code.

@@ -54,8 +54,11 @@ fn large_text_in_high_contrast_reaches_everything() {
     kiosk.press_named(Role::RadioButton, "200\u{a0}%");
     let theme = kiosk.say("theme-high-contrast");
     kiosk.press_named(Role::RadioButton, &theme);
-    kiosk.begin("sv");
-    let mut pages = BTreeSet::new();
+    kiosk.press("setup-start");
+    targets_are_large(&kiosk, "language");
+    everything_is_reached(&mut kiosk, Screen::Language);
+    kiosk.choose("sv");
+    let mut pages = BTreeSet::from([Screen::Language]);
     loop {
         let screen = kiosk.screen();
         if screen == Screen::Demonstration {

@@ -5,4 +5,3 @@ mod driver;
 mod layout;
 mod leader;
 mod whole_session;
-mod zz;

@@ -131,7 +131,7 @@ fn bad_texts_and_versions_are_named() {
         ("\"seq\": 3", "\"seq\": 3,\n  \"note\": 1"),
         ("\"seq\": 3", "\"seq\": 3,\n  \"seq\": 3"),
         ("\"attempt\": 1", "\"attempt\": 256"),
-        ("\"time-factor\": 1000", "\"time-factor\": 999"),
+        ("\"time_factor\": 1000", "\"time_factor\": 999"),
         ("\"language\": \"sv\"", "\"language\": \"SV\""),
         ("\"frames\": 5000", "\"frames\": -1"),
         ("\"pending\": [", "\"pending\": [ "),
