@@ -302,4 +302,3 @@ impl<'s> Doc<'s> {
 
 #[cfg(test)]
 mod tests;
-#[cfg(test)] mod dbg;

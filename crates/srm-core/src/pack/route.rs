@@ -91,6 +91,7 @@ pub(super) fn check(
         }
     }
     if raws.is_empty() {
+        route.all_known = false;
         let what = "the route is empty: a set has at least one exercise";
         doc.push(
             doc.problem(Code::TooFew, doc.span(file), what)

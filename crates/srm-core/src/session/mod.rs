@@ -218,6 +218,27 @@ impl Session {
         matches!(self.phase, Phase::PracticeHelp)
     }
 
+    /// Whether the leader can do this now, once the menu is open.
+    pub fn allows(&self, act: LeaderAct) -> bool {
+        match act {
+            LeaderAct::AnotherRound => {
+                matches!(self.phase, Phase::PracticeHelp | Phase::Practice | Phase::Ready) && self.is_practised()
+            }
+            LeaderAct::GoOn => {
+                matches!(self.phase, Phase::PracticeHelp | Phase::Practice | Phase::Demonstration)
+            }
+            LeaderAct::VoidExercise(_) => {
+                let before = matches!(self.phase, Phase::Language | Phase::Participation);
+                self.exercise().is_some() && !before && !matches!(self.phase, Phase::ExerciseDone)
+            }
+            LeaderAct::Open | LeaderAct::Close | LeaderAct::Note(_) | LeaderAct::End(_) | LeaderAct::Void(_) => true,
+        }
+    }
+
+    fn is_practised(&self) -> bool {
+        self.exercise().is_some_and(|exercise| exercise.practice().is_some())
+    }
+
     /// Whether a timed part is on (also while it is held).
     pub const fn is_timed(&self) -> bool {
         matches!(self.phase, Phase::Scored)
@@ -381,7 +402,7 @@ impl Session {
             (Phase::Demonstration, Act::Next) if self.demonstration_seen() => {
                 self.running = None;
                 self.round = 0;
-                if self.exercise().is_some_and(|exercise| exercise.practice().is_some()) {
+                if self.is_practised() {
                     self.run(Mode::Practice);
                 } else {
                     self.phase = Phase::Ready;
@@ -442,7 +463,7 @@ impl Session {
             }
             return open;
         }
-        if !self.with_leader() {
+        if !self.with_leader() || !self.allows(act) {
             return false;
         }
         match act {
@@ -450,26 +471,17 @@ impl Session {
             LeaderAct::Close => self.release(),
             LeaderAct::Note(kind) => self.incident(IncidentWhat::Noted(kind)),
             LeaderAct::AnotherRound => {
-                if !matches!(self.phase, Phase::PracticeHelp | Phase::Practice | Phase::Ready) {
-                    return false;
-                }
                 self.release();
                 self.round += 1;
                 self.run(Mode::Practice);
             }
             LeaderAct::GoOn => {
-                if !matches!(self.phase, Phase::PracticeHelp | Phase::Practice | Phase::Demonstration) {
-                    return false;
-                }
                 self.incident(IncidentWhat::PracticeWaived);
                 self.release();
                 self.running = None;
                 self.phase = Phase::Ready;
             }
             LeaderAct::VoidExercise(kind) => {
-                if self.exercise().is_none() || matches!(self.phase, Phase::ExerciseDone) {
-                    return false;
-                }
                 self.incident(IncidentWhat::ExerciseVoided(kind));
                 self.release();
                 self.close_open_part(Outcome::Void);

@@ -167,8 +167,7 @@ impl Session {
         let mut page = self.exercise_page(Screen::Demonstration);
         page.title = Say::new("demonstration-title").into();
         if self.demonstration_seen() {
-            let practised = self.exercise().is_some_and(|exercise| exercise.practice().is_some());
-            page.main = Some(action(Act::Next, if practised { "demonstration-main" } else { "next" }));
+            page.main = Some(action(Act::Next, if self.is_practised() { "demonstration-main" } else { "next" }));
             page.others.push(action(Act::Again, "demonstration-again"));
         }
         page

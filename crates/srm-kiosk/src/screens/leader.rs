@@ -4,7 +4,6 @@ use super::code_pad;
 use crate::command::Command;
 use crate::model::{Grave, Model, Route};
 use egui::{Rect, Ui, UiBuilder, vec2};
-use srm_core::page::Screen;
 use srm_core::palette::Ink;
 use srm_core::session::{IncidentKind, LeaderAct, Purpose};
 use srm_text::Words;
@@ -21,7 +20,6 @@ pub(super) fn code(ui: &mut Ui, model: &Model, words: &Words) -> Vec<Command> {
         in_column(ui, 360.0, |ui| {
             let is_new = model.route == Route::NewCode;
             let label = words.text(if is_new { "leader-code-new" } else { "leader-code-title" });
-            Text::title(label.as_str()).size(Size::Clock).show(ui);
             let commands = code_pad(ui, &label, &model.typed, 8, !is_new, words);
             if model.wrong {
                 let wrong = words.text("leader-code-wrong");
@@ -57,15 +55,18 @@ pub(super) fn menu(ui: &mut Ui, model: &Model, words: &Words) -> Vec<Command> {
         in_column(ui, 640.0, |ui| {
             Text::title(words.text("leader-menu-title")).size(Size::Clock).show(ui);
             Text::label(code).ink(Ink::Muted).show(ui);
-            let mut entries = vec![("leader-note", Command::Ask(Grave::Note))];
-            if session.needs_leader() || model.view.as_ref().is_some_and(|view| view.page.screen == Screen::Paused) {
-                entries.push(("leader-another-round", Command::Leader(LeaderAct::AnotherRound)));
-                entries.push(("leader-go-on", Command::Leader(LeaderAct::GoOn)));
-            }
-            entries.push(("leader-void-exercise", Command::Ask(Grave::VoidExercise)));
-            entries.push(("leader-end", Command::Ask(Grave::End)));
-            entries.push(("leader-void-session", Command::Ask(Grave::Void)));
-            pick(ui, entries.into_iter().map(|(id, command)| (words.text(id), command)))
+            let grave = |grave: Grave| (grave.act(IncidentKind::Other), Command::Ask(grave));
+            let plain = |act: LeaderAct| (act, Command::Leader(act));
+            let entries = [
+                ("leader-note", grave(Grave::Note)),
+                ("leader-another-round", plain(LeaderAct::AnotherRound)),
+                ("leader-go-on", plain(LeaderAct::GoOn)),
+                ("leader-void-exercise", grave(Grave::VoidExercise)),
+                ("leader-end", grave(Grave::End)),
+                ("leader-void-session", grave(Grave::Void)),
+            ];
+            let possible = entries.into_iter().filter(|(_, (act, _))| session.allows(*act));
+            pick(ui, possible.map(|(id, (_, command))| (words.text(id), command)))
         })
     });
     let mut commands = framed.inner;
