@@ -11,13 +11,14 @@ mod inspection;
 mod steps;
 mod tracing;
 
-pub use dials::{Band, BandLook, DIAL_R, dial, fan, letter_plate, small_dial, stop, valve};
-pub use inspection::{Flaw, housing, pressed_plate, reject_bin, reject_mark, reject_sign};
+pub use dials::{Band, BandLook, DIAL_R, dial, fan, small_dial, stop, valve};
+pub use inspection::{Flaw, chute, housing, pressed_plate, reject_bin_front, reject_mark, reject_sign};
 pub use steps::{
-    STEP_H, STEP_W, Thing, bench, box_front, clipboard, done_key, grasp, magnifier, monitor, open_box,
-    person, screwdriver, shelf, sparkle, speech, step_card, swing_arrow, thing, turn_arrow, upright_arrow,
+    STEP_H, STEP_W, Thing, bench, box_front, clipboard, done_key, fastened, grasp, landing, legs, magnifier,
+    open_box, person, reaching, screwdriver, shelf, sparkle, speech, step_badge, step_card, swing_arrow,
+    thing, tray_back, tray_front, turn_arrow, upright_arrow,
 };
-pub use tracing::{bead, flag, groove, nozzle, start_pad, work_plate};
+pub use tracing::{bead, goal_pad, groove, nozzle, start_pad, work_plate};
 
 /// The outline every drawn thing has.
 pub const OUTLINE: Stroke = Stroke { ink: Ink::Outline, width: u(4), alpha_pct: 100, dash: (0, 0) };
@@ -177,17 +178,29 @@ pub const BIN_HALF_W: i32 = 148;
 /// Height of a bin.
 pub const BIN_H: i32 = 192;
 
-/// An open bin, its rim centred on the origin, with a key cap below showing `key`.
-pub fn bin(key: char) -> Vec<Item> {
+/// The back of an open bin, its rim centred on the origin; what lies in it is drawn between back and front.
+pub fn bin_back() -> Vec<Item> {
     let (w, h) = (BIN_HALF_W, BIN_H);
     let body = [(-w, 0), (w, 0), (w - 30, h - 10), (w - 42, h), (42 - w, h), (30 - w, h - 10)];
     vec![
         Item::Shadow(rect(34 - w, 40, 2 * w - 68, h - 40, 16)),
         polygon(&body, flat(Ink::Card), Some(OUTLINE)),
         polygon(&[(12 - w, 8), (w - 12, 8), (w - 20, 50), (20 - w, 50)], flat(Ink::Hollow), None),
-        drawn(rect(-44, 82, 88, 76, 14), flat(Ink::Paper), stroke(Ink::Outline, 3)),
-        label(0, 120, key, 46, Ink::Ink),
     ]
+}
+
+/// The front of an open bin, with nothing on it.
+pub fn bin_front() -> Item {
+    let (w, h) = (BIN_HALF_W, BIN_H);
+    let front = [(8 - w, 50), (w - 8, 50), (w - 30, h - 10), (w - 42, h), (42 - w, h), (30 - w, h - 10)];
+    polygon(&front, flat(Ink::Card), Some(OUTLINE))
+}
+
+/// The front of an open bin, with a key cap showing `key`.
+pub fn keyed_bin_front(key: char) -> Vec<Item> {
+    let mut items = vec![bin_front()];
+    items.extend(key_cap(0, 118, key));
+    items
 }
 
 /// A belt of `w` units with rollers, from its top left corner; `phase` in 1/64 unit turns the rollers' marks.
@@ -209,6 +222,24 @@ pub fn belt(x: i32, y: i32, w: i32, phase: i32) -> Vec<Item> {
         ));
     }
     items
+}
+
+/// A plate on the side of a belt with an arrow to the left, the way the belt runs; about its middle.
+pub fn belt_arrow(x: i32, y: i32) -> Vec<Item> {
+    vec![
+        drawn(rect(x - 60, y - 25, 120, 50, 12), flat(Ink::Face), stroke(Ink::Outline, 3)),
+        path(&[(x + 36, y), (x - 32, y)], stroke(Ink::Mark, 7)),
+        path(&[(x - 14, y - 14), (x - 32, y), (x - 14, y + 14)], stroke(Ink::Mark, 7)),
+    ]
+}
+
+/// A leg `h` units long with its foot, its top middle at a point.
+pub fn leg(x: i32, y: i32, h: i32) -> Vec<Item> {
+    let metal = graded(Ink::MetalLight, Ink::MetalDark);
+    vec![
+        drawn(rect(x - 14, y, 28, h, 4), metal, OUTLINE),
+        drawn(rect(x - 40, y + h - 8, 80, 18, 8), metal, OUTLINE),
+    ]
 }
 
 /// A quiet card that information stands on.
@@ -247,24 +278,52 @@ pub fn cross() -> Vec<Item> {
     ]
 }
 
-/// A pointing hand with its finger tip at the origin, for demonstrations; `pressed` draws the ring of a press.
+/// A pointing hand with its finger tip at the origin, for demonstrations: it comes from the lower right, so that what
+/// stands left of and above the tip can be seen. `pressed` draws the ring of a press.
 pub fn hand(pressed: bool) -> Vec<Item> {
     let skin = flat(Ink::Face);
-    let mut items = Vec::new();
-    if pressed {
-        items.push(lined(circle(0, 0, 30), stroke(Ink::Focus, 8)));
-        items.push(lined(circle(0, 0, 36), stroke(Ink::Outline, 3)));
+    // One outline round all of it: first every part with a broad line, then every part again without.
+    let parts = [
+        rect(-12, 0, 25, 96, 12),
+        rect(14, 46, 24, 60, 12),
+        rect(38, 51, 23, 58, 11),
+        rect(61, 60, 20, 50, 10),
+        rect(-12, 74, 93, 58, 24),
+        rect(8, 106, 58, 52, 14),
+    ];
+    let thumb = |line: Option<Stroke>| {
+        let shape = rect(-13, -44, 26, 62, 13);
+        turned(pt(-10, 106), -30_000, vec![Item::Draw { shape, fill: Some(skin), stroke: line }])
+    };
+    let broad = stroke(Ink::Outline, 8);
+    let mut drawing: Vec<Item> = parts.iter().map(|part| drawn(part.clone(), skin, broad)).collect();
+    drawing.push(thumb(Some(broad)));
+    drawing.extend(parts.map(|part| filled(part, skin)));
+    drawing.push(thumb(None));
+    for (x, from) in [(14, 62), (38, 64), (61, 72)] {
+        drawing.push(path(&[(x, from), (x, 98)], stroke(Ink::Outline, 3)));
     }
-    items.extend([
-        Item::Shadow(rect(-24, 56, 92, 76, 26)),
-        drawn(rect(-24, 60, 92, 78, 26), skin, OUTLINE),
-        drawn(rect(-44, 62, 30, 56, 15), skin, OUTLINE),
-        drawn(rect(-13, 0, 27, 92, 13), skin, OUTLINE),
-        drawn(rect(14, 44, 26, 52, 13), skin, OUTLINE),
-        drawn(rect(40, 52, 26, 46, 13), skin, OUTLINE),
-        filled(rect(-9, 66, 74, 40, 10), skin),
-    ]);
+    drawing.push(drawn(rect(-2, 142, 78, 40, 10), flat(Ink::Action), OUTLINE));
+    drawing.push(path(&[(4, 156), (70, 156)], stroke(Ink::OnAction, 3)));
+    let arm =
+        Item::Group { shift: pt(0, 0), turn_mdeg: -26_000, scale_pm: 760, alpha_pct: 100, items: drawing };
+    if !pressed {
+        return vec![arm];
+    }
+    let mut items = press_ring(30);
+    items.push(arm);
     items
+}
+
+/// The ring of a press, and of what is to be pressed, `r` units about the origin: amber between two ink lines.
+pub fn press_ring(r: i32) -> Vec<Item> {
+    vec![lined(circle(0, 0, r), stroke(Ink::Outline, 14)), lined(circle(0, 0, r), stroke(Ink::Focus, 8))]
+}
+
+/// A thin ring round one row of a card, with its tint, in whole units; the row is drawn on top.
+pub fn row_ring(x: i32, y: i32, w: i32, h: i32) -> Vec<Item> {
+    let row = rect(x, y, w, h, 16);
+    vec![drawn(row.clone(), flat(Ink::Tint), stroke(Ink::Outline, 11)), lined(row, stroke(Ink::Focus, 5))]
 }
 
 /// A ring round something that has the candidate's attention: amber between two ink lines, in whole units.

@@ -4,8 +4,8 @@
 //! write sheets whose purpose is `simulated`, never `live`.
 
 use crate::intent::Intent;
-use crate::page::Screen;
 use crate::pack::Pack;
+use crate::page::Screen;
 use crate::session::{Act, Applied, Entry, Event, LeaderAct, Session, Start};
 use crate::time::At;
 use std::sync::Arc;

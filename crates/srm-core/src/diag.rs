@@ -336,7 +336,9 @@ mod tests {
             made.span = span;
             made.suggest("adaptt", &["adapt"])
         };
-        for (span, replacement) in [(4..10, Some("adapt")), (4..12, Some("\"adapt\"")), (0..0, None), (4..40, None)] {
+        for (span, replacement) in
+            [(4..10, Some("adapt")), (4..12, Some("\"adapt\"")), (0..0, None), (4..40, None)]
+        {
             let made = marked(span.clone());
             assert_eq!(made.help.as_deref(), Some("did you mean `adapt`?"));
             assert_eq!(made.fix, replacement.map(|text| Fix { span, replacement: text.to_owned() }));

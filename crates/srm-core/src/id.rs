@@ -161,7 +161,10 @@ mod tests {
                 if i + 1 < digits.len() && digits[i] != digits[i + 1] {
                     let mut typed = digits.clone();
                     typed.swap(i, i + 1);
-                    assert_eq!(CandidateCode::parse(&String::from_utf8(typed).unwrap()), Err(CodeFault::Check));
+                    assert_eq!(
+                        CandidateCode::parse(&String::from_utf8(typed).unwrap()),
+                        Err(CodeFault::Check)
+                    );
                 }
             }
         }

@@ -15,7 +15,8 @@ impl Lang {
         let first = parts.next()?;
         let letters = first.bytes().all(|b| b.is_ascii_lowercase());
         let rest = |part: &str| {
-            (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+            (1..=8).contains(&part.len())
+                && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
         };
         (letters && (2..=3).contains(&first.len()) && parts.all(rest)).then(|| Self(code.to_owned()))
     }

@@ -30,3 +30,4 @@ pub mod skill;
 pub mod source;
 pub mod svg;
 pub mod time;
+mod trig;

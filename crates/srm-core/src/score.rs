@@ -61,6 +61,23 @@ pub enum Basis {
     Below,
 }
 
+impl Basis {
+    /// Where points stand to a cut with its band: `points_milli` are sure and `open_milli` may still come, both in
+    /// thousandths; `cut` and `band` are in points.
+    pub const fn of(points_milli: i64, open_milli: i64, cut: u32, band: u32) -> Self {
+        let (cut, band) = (cut as i64 * 1000, band as i64 * 1000);
+        if points_milli + open_milli < cut - band {
+            Self::Below
+        } else if points_milli >= cut + band {
+            Self::Above
+        } else if open_milli > 0 {
+            Self::Incomplete
+        } else {
+            Self::Within
+        }
+    }
+}
+
 impl Score {
     /// Scores results by a rubric. Exercises without a result score as if nothing had been done.
     pub fn of(rubric: &Rubric, results: &[PartResult]) -> Self {
@@ -70,7 +87,8 @@ impl Score {
 
     fn sum(lines: Vec<LineScore>) -> Self {
         let machine_milli = lines.iter().filter_map(|line| line.points_milli).sum();
-        let open_milli = lines.iter().filter(|line| line.points_milli.is_none()).map(|line| line.max_milli).sum();
+        let open_milli =
+            lines.iter().filter(|line| line.points_milli.is_none()).map(|line| line.max_milli).sum();
         let max_milli = lines.iter().map(|line| line.max_milli).sum();
         Self { lines, machine_milli, open_milli, max_milli }
     }
@@ -96,10 +114,10 @@ impl Score {
     /// Where the total and every minimum stand: below on any minimum makes it below, within on any makes it at most
     /// within.
     pub fn basis(&self, rubric: &Rubric) -> Basis {
-        let total = stand(self.machine_milli, self.open_milli, rubric.threshold(), rubric.band());
+        let total = Basis::of(self.machine_milli, self.open_milli, rubric.threshold(), rubric.band());
         rubric.minima().iter().fold(total, |worst, minimum| {
             let (points, open) = self.exercise_milli(minimum.exercise());
-            lower(worst, stand(points, open, minimum.points(), minimum.band()))
+            lower(worst, Basis::of(points, open, minimum.points(), minimum.band()))
         })
     }
 }
@@ -113,21 +131,6 @@ fn lower(a: Basis, b: Basis) -> Basis {
         Basis::Above => 3,
     };
     if rank(a) <= rank(b) { a } else { b }
-}
-
-fn stand(points_milli: i64, open_milli: i64, cut: u32, band: u32) -> Basis {
-    let (cut, band) = (i64::from(cut) * 1000, i64::from(band) * 1000);
-    if points_milli + open_milli < cut - band {
-        Basis::Below
-    } else if points_milli >= cut + band {
-        Basis::Above
-    } else if open_milli > 0 {
-        Basis::Incomplete
-    } else if points_milli < cut - band {
-        Basis::Below
-    } else {
-        Basis::Within
-    }
 }
 
 fn score_line(line: &Line, results: &[PartResult]) -> LineScore {
@@ -159,13 +162,13 @@ mod tests {
 
     #[test]
     fn a_total_stands_above_only_beyond_the_band() {
-        assert_eq!(stand(64_000, 0, 60, 4), Basis::Above);
-        assert_eq!(stand(63_999, 0, 60, 4), Basis::Within);
-        assert_eq!(stand(56_000, 0, 60, 4), Basis::Within);
-        assert_eq!(stand(55_999, 0, 60, 4), Basis::Below);
-        assert_eq!(stand(50_000, 10_000, 60, 4), Basis::Incomplete);
-        assert_eq!(stand(40_000, 10_000, 60, 4), Basis::Below);
-        assert_eq!(stand(70_000, 10_000, 60, 4), Basis::Above);
+        assert_eq!(Basis::of(64_000, 0, 60, 4), Basis::Above);
+        assert_eq!(Basis::of(63_999, 0, 60, 4), Basis::Within);
+        assert_eq!(Basis::of(56_000, 0, 60, 4), Basis::Within);
+        assert_eq!(Basis::of(55_999, 0, 60, 4), Basis::Below);
+        assert_eq!(Basis::of(50_000, 10_000, 60, 4), Basis::Incomplete);
+        assert_eq!(Basis::of(40_000, 10_000, 60, 4), Basis::Below);
+        assert_eq!(Basis::of(70_000, 10_000, 60, 4), Basis::Above);
         assert_eq!(lower(Basis::Incomplete, Basis::Below), Basis::Below);
         assert_eq!(lower(Basis::Above, Basis::Within), Basis::Within);
     }

@@ -3,10 +3,14 @@
 //! Text stands in logical order with `lang` and `direction`, so whoever opens the file shapes and reorders it; promised
 //! are words and geometry, not where a line wraps. All numbers are integers or fixed decimals of integers.
 
-use crate::palette::{Ink, Rgb, Theme};
 use crate::page::{Clock, Page, View};
+use crate::palette::{Ink, Rgb, Theme};
 use crate::scene::{Fill, HEIGHT, Item, Pattern, Pt, Scene, Shape, Stroke, UNIT, WIDTH};
+use crate::trig;
 use std::fmt::Write as _;
+
+/// Thousandths of a degree in a whole turn.
+const FULL_TURN_MDEG: u32 = 360_000;
 
 /// How a view is written: the theme, and who turns messages into words.
 pub struct Style<'w> {
@@ -193,9 +197,12 @@ impl<'s, 'w> Out<'s, 'w> {
             Pattern::Dots => ("dots", 24, 0, "<circle cx='12' cy='12' r='5'/>"),
             Pattern::Bars => ("bars", 18, 0, "<rect width='18' height='6'/>"),
             Pattern::Grid => ("grid", 20, 0, "<path d='M0 0h20v4h-16v16h-4z'/>"),
-            Pattern::Rings => {
-                ("rings", 28, 0, "<path d='M14 4a10 10 0 1 1 0 20a10 10 0 1 1 0-20m0 5a5 5 0 1 0 0 10a5 5 0 1 0 0-10'/>")
-            }
+            Pattern::Rings => (
+                "rings",
+                28,
+                0,
+                "<path d='M14 4a10 10 0 1 1 0 20a10 10 0 1 1 0-20m0 5a5 5 0 1 0 0 10a5 5 0 1 0 0-10'/>",
+            ),
         };
         let body = format!(
             "<pattern id='{id}' width='{size}' height='{size}' patternUnits='userSpaceOnUse' \
@@ -222,19 +229,19 @@ impl<'s, 'w> Out<'s, 'w> {
             }
             Shape::Polygon(points) => write!(out, "<polygon points='{}' {paint}/>", listed(points)),
             Shape::Line(points) => write!(out, "<polyline points='{}' {paint}/>", listed(points)),
+            Shape::Arc { at, r, sweep_mdeg, .. } if sweep_mdeg.unsigned_abs() >= FULL_TURN_MDEG => {
+                write!(out, "<circle cx='{}' cy='{}' r='{}' {paint}/>", units(at.x), units(at.y), units(*r))
+            }
             Shape::Arc { at, r, from_mdeg, sweep_mdeg } => {
-                // Without trigonometry: a short polyline would need it, a turned dash does not. The pattern of an own
-                // dash is lost, so dashed arcs are drawn as several short ones by the exercises.
-                let turn = thousandths(from_mdeg - 90_000);
-                let rest = 360_000 - sweep_mdeg;
+                let (large, clockwise) = (sweep_mdeg.unsigned_abs() > FULL_TURN_MDEG / 2, *sweep_mdeg > 0);
                 write!(
                     out,
-                    "<circle r='{}' pathLength='360000' stroke-dasharray='{sweep_mdeg} {rest}' \
-                     transform='translate({} {}) rotate({turn})' {}/>",
-                    units(*r),
-                    units(at.x),
-                    units(at.y),
-                    paint.replace("stroke-linecap='round'", "stroke-linecap='butt'")
+                    "<path d='M{} A{r} {r} 0 {} {} {}' {paint}/>",
+                    on_circle(*at, *r, *from_mdeg),
+                    u8::from(large),
+                    u8::from(clockwise),
+                    on_circle(*at, *r, from_mdeg.wrapping_add(*sweep_mdeg)),
+                    r = units(*r)
                 )
             }
             Shape::Curve([a, b, c, d]) => write!(
@@ -379,6 +386,17 @@ fn listed(points: &[Pt]) -> String {
     pairs.join(" ")
 }
 
+/// The point of a circle at an angle, 0 upwards and clockwise, as `x,y`.
+fn on_circle(at: Pt, r: i32, mdeg: i32) -> String {
+    let (sin, cos) = trig::sin_cos(mdeg);
+    let place = |middle: i32, part: i64| {
+        let exact = (i128::from(middle) * i128::from(trig::ONE) + i128::from(r) * i128::from(part)) * 1000;
+        let whole = i128::from(UNIT) * i128::from(trig::ONE);
+        thousandths((2 * exact + whole).div_euclid(2 * whole) as i32)
+    };
+    format!("{},{}", place(at.x, sin), place(at.y, -cos))
+}
+
 /// A length in 1/64 unit as a decimal with three digits, without floats.
 fn units(fixed: i32) -> String {
     thousandths((i64::from(fixed) * 1000 / i64::from(UNIT)) as i32)
@@ -413,12 +431,28 @@ fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scene::{pt, u};
 
     #[test]
     fn numbers_are_decimals_of_integers() {
         assert_eq!(units(64), "1");
         assert_eq!(units(-32), "-0.500");
         assert_eq!(thousandths(45_500), "45.500");
+    }
+
+    #[test]
+    fn arcs_end_where_their_angles_say() {
+        let style = Style { theme: Theme::Light, lang: "en", rtl: false, words: &|_| String::new() };
+        let arc = |from_mdeg, sweep_mdeg| {
+            let mut out = Out::new(&style, WIDTH, HEIGHT);
+            out.shape(&Shape::Arc { at: pt(100, 200), r: u(50), from_mdeg, sweep_mdeg }, "p");
+            out.text
+        };
+        assert_eq!(arc(0, 90_000), "<path d='M100,150 A50 50 0 0 1 150,200' p/>");
+        assert_eq!(arc(90_000, -90_000), "<path d='M150,200 A50 50 0 0 0 100,150' p/>");
+        assert_eq!(arc(-135_000, 270_000), "<path d='M64.645,235.355 A50 50 0 1 1 135.355,235.355' p/>");
+        assert_eq!(arc(30_000, 30_000), "<path d='M125,156.699 A50 50 0 0 1 143.301,175' p/>");
+        assert_eq!(arc(10_000, 360_000), "<circle cx='100' cy='200' r='50' p/>");
     }
 
     #[test]

@@ -53,7 +53,7 @@ pub enum KeyError {
     EmptyPassphrase,
     /// The name cannot stand in an `allowed_signers` file.
     #[error(
-        "`{0}` cannot name a signer; use 1 to {PRINCIPAL_BYTES_MAX} letters a-z, A-Z, digits and the signs . - _ @ +, not beginning with a sign"
+        "`{0}` cannot name a signer; use 1 to {PRINCIPAL_BYTES_MAX} letters a-z, A-Z, digits and the signs . - _ @ + /, not beginning with a sign"
     )]
     BadPrincipal(String),
     /// A key must never replace another.
@@ -200,7 +200,7 @@ fn foreign(bytes: &[u8]) -> Option<&'static str> {
 
 /// The name must mean itself in `allowed_signers`: no separators, quotes, comments or patterns.
 fn check_principal(principal: &str) -> Result<(), KeyError> {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b".-_@+".contains(&byte);
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b".-_@+/".contains(&byte);
     let starts_well = principal.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric);
     if starts_well && principal.len() <= PRINCIPAL_BYTES_MAX && principal.bytes().all(plain) {
         Ok(())

@@ -33,7 +33,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             if only.as_ref().is_none_or(|only| name.contains(only.as_str())) {
                 draw(&folder, &name, view, lang, Theme::Light, 100)?;
             }
-            let large = ["instruction-1", "practice-1", "participation"].iter().any(|large| name.ends_with(large));
+            let large =
+                ["instruction-1", "practice-1", "participation"].iter().any(|large| name.ends_with(large));
             if large && only.as_ref().is_none_or(|only| "large".contains(only.as_str())) {
                 draw(&folder, &format!("{name}-large"), view, lang, Theme::HighContrast, 200)?;
             }
@@ -67,7 +68,9 @@ fn walk(pack: &Arc<Pack>, lang: &Lang) -> Vec<(String, View)> {
         };
         last = Some((screen, exercise, entered));
         let name = match screen {
-            Screen::Language | Screen::Participation | Screen::Break | Screen::Finished => screen.name().to_owned(),
+            Screen::Language | Screen::Participation | Screen::Break | Screen::Finished => {
+                screen.name().to_owned()
+            }
             Screen::ExerciseDone => format!("{}-{}", screen.name(), exercise - 1),
             _ => format!("{}-{exercise}", screen.name()),
         };

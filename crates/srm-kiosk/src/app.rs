@@ -120,7 +120,9 @@ pub fn logic(ctx: &Context, model: &mut Model) {
 /// The screen that is on, and what is done there.
 pub fn show(ui: &mut Ui, model: &mut Model) {
     let words = model.words();
-    ui.ctx().accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(words.text("station-title")));
+    ui.ctx().accesskit_node_builder(egui::accesskit_root_id(), |node| {
+        node.set_label(words.text("station-title"))
+    });
     for command in screens::show(ui, model, &words) {
         command::run(model, command);
         ui.ctx().request_repaint();

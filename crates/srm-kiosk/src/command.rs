@@ -3,8 +3,8 @@
 use crate::media;
 use crate::model::{Form, Grave, Model, News, Problem, Route};
 use srm_core::id::CandidateCode;
-use srm_core::session::{Act, Applied, Event, IncidentKind, LeaderAct, Purpose, Settings};
 use srm_core::say::Say;
+use srm_core::session::{Act, Applied, Event, IncidentKind, LeaderAct, Purpose, Settings};
 use srm_host::disk::{Disk as _, RealDisk};
 use srm_host::station::{Outcome, SetUp, StationError};
 use srm_ui::stage::Acted;
@@ -157,7 +157,11 @@ fn seal_if_over(model: &mut Model) {
     match station.seal(live, model.frames.timing(&model.display)) {
         Ok(Outcome::Sealed(info)) => {
             println!("sheet: {}", info.path.display());
-            println!("check: srm verify {} --trust {}", quoted(&info.path), quoted(&station.allowed_signers_path()));
+            println!(
+                "check: srm verify {} --trust {}",
+                quoted(&info.path),
+                quoted(&station.allowed_signers_path())
+            );
             model.sheet = Some(info.path);
         }
         Ok(Outcome::Unsealed | Outcome::Voided { .. }) => model.sheet = None,
@@ -317,7 +321,9 @@ fn export(model: &mut Model) {
                 .verbatim("path", info.path.display().to_string());
             News { good: true, text: model.leader_words.say(&say) }
         }
-        Err(detail) => News { good: false, text: format!("{} {detail}", model.leader_words.text("export-failed")) },
+        Err(detail) => {
+            News { good: false, text: format!("{} {detail}", model.leader_words.text("export-failed")) }
+        }
     });
 }
 

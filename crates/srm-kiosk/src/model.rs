@@ -159,15 +159,13 @@ impl Model {
             None => srm_host::embedded::demo().map(Arc::new),
             Some(path) => packs::load(path).ok().map(Arc::new),
         };
-        let purpose = match (args.purpose, &args.set, &args.task) {
-            (_, _, Task::Preview) => Purpose::Demo,
-            (Some(purpose), ..) => purpose,
-            (None, None, _) => Purpose::Demo,
-            (None, Some(_), _) => Purpose::Live,
+        let usual = if args.set.is_some() { Purpose::Live } else { Purpose::Demo };
+        let purpose = match args.task {
+            Task::Preview => Purpose::Demo,
+            _ => args.purpose.unwrap_or(usual),
         };
-        let scrap = (args.task == Task::Preview).then(|| {
-            std::env::temp_dir().join(format!("srm-preview-{}", std::process::id()))
-        });
+        let scrap = (args.task == Task::Preview)
+            .then(|| std::env::temp_dir().join(format!("srm-preview-{}", std::process::id())));
         let mut model = Self::blank(pack, purpose);
         model.export.clone_from(&args.export);
         let folder = DataFolder::open(scrap.as_deref().or(args.data.as_deref()));
@@ -197,7 +195,8 @@ impl Model {
     }
 
     fn blank(pack: Option<Arc<Loaded>>, purpose: Purpose) -> Self {
-        let leader = pack.as_ref().and_then(|pack| pack.pack.as_ref()).map(|pack| pack.languages()[0].clone());
+        let leader =
+            pack.as_ref().and_then(|pack| pack.pack.as_ref()).map(|pack| pack.languages()[0].clone());
         let leader = leader.or_else(|| Lang::parse("sv"));
         Self {
             route: Route::SetUp,

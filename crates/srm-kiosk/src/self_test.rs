@@ -69,7 +69,10 @@ fn clock() -> String {
         .collect();
     late_us.sort_unstable();
     let worst = late_us.last().copied().unwrap_or_default();
-    format!(r#"{{"test":"clock","step_ns":{step_ns},"wake_late_median_us":{},"wake_late_worst_us":{worst}}}"#, late_us[10])
+    format!(
+        r#"{{"test":"clock","step_ns":{step_ns},"wake_late_median_us":{},"wake_late_worst_us":{worst}}}"#,
+        late_us[10]
+    )
 }
 
 /// Whether the station's key can be read; it is made here when the station is new.
@@ -102,10 +105,15 @@ impl Trials {
         Self { wanted, out, lines, done: 0, began: Instant::now(), shown: None }
     }
 
+    fn line(&mut self, line: &str) {
+        self.lines.push_str(line);
+        self.lines.push('\n');
+    }
+
     /// Names the display, once it is open.
     pub fn display(&mut self, stack: &str) {
         let plain: String = stack.chars().filter(|c| !matches!(c, '"' | '\\')).collect();
-        self.lines.push_str(&format!("{{\"test\":\"display\",\"stack\":\"{plain}\"}}\n"));
+        self.line(&format!(r#"{{"test":"display","stack":"{plain}"}}"#));
         self.began = Instant::now();
     }
 
@@ -127,7 +135,11 @@ impl Trials {
             let shown = *self.shown.get_or_insert(now);
             if now.saturating_duration_since(shown) < WHITE {
                 let corner = pos2(rect.center().x - 60.0, rect.top());
-                ui.painter().rect_filled(Rect::from_min_size(corner, vec2(120.0, 120.0)), 0.0, Color32::WHITE);
+                ui.painter().rect_filled(
+                    Rect::from_min_size(corner, vec2(120.0, 120.0)),
+                    0.0,
+                    Color32::WHITE,
+                );
             }
             ui.ctx().request_repaint_after(Duration::from_millis(20));
         } else {
@@ -141,7 +153,7 @@ impl Trials {
             || "null".to_owned(),
             |at| at.saturating_duration_since(shown).as_micros().to_string(),
         );
-        self.lines.push_str(&format!("{{\"test\":\"response\",\"trial\":{},\"response_us\":{response}}}\n", self.done));
+        self.line(&format!(r#"{{"test":"response","trial":{},"response_us":{response}}}"#, self.done));
         self.began = Instant::now();
         self.shown = None;
         if self.done >= self.wanted {

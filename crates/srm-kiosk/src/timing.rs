@@ -40,7 +40,8 @@ impl FrameWatch {
 
     /// What the sheet says. `display` names what stands between the program and the screen.
     pub fn timing(&self, display: &str) -> Timing {
-        let path = format!("window events; {} stamped at arrival, {} at the frame", self.stamped, self.unstamped);
+        let path =
+            format!("window events; {} stamped at arrival, {} at the frame", self.stamped, self.unstamped);
         Timing {
             frames: self.frames,
             late_frames: self.late,

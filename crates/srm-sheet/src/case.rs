@@ -103,7 +103,7 @@ impl Case {
                 points: minimum.points(),
                 band: minimum.band(),
                 reach_milli: (sure, sure + open),
-                basis: stand((sure, sure + open), minimum.points(), minimum.band()),
+                basis: Basis::of(sure, open, minimum.points(), minimum.band()),
             }
         });
         Ok(Self {
@@ -146,20 +146,6 @@ fn rate(
     score.open_milli -= scored.max_milli;
     pending.remove(place);
     Ok(())
-}
-
-/// Where a range of possible points stands to a cut with its band.
-fn stand((least, most): (i64, i64), cut: u32, band: u32) -> Basis {
-    let (low, high) = ((i64::from(cut) - i64::from(band)) * 1000, (i64::from(cut) + i64::from(band)) * 1000);
-    if most < low {
-        Basis::Below
-    } else if least >= high {
-        Basis::Above
-    } else if least < most {
-        Basis::Incomplete
-    } else {
-        Basis::Within
-    }
 }
 
 #[cfg(test)]

@@ -6,12 +6,12 @@ pub mod bidi;
 pub mod fonts;
 mod lines;
 pub mod page_frame;
+pub mod session_page;
 #[cfg(test)]
 mod specimen;
+pub mod stage;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
-pub mod session_page;
-pub mod stage;
 pub mod text;
 pub mod tokens;
 pub mod widgets;

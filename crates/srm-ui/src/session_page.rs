@@ -55,7 +55,8 @@ pub fn show(ui: &mut Ui, view: &View, words: &Words, clock_hidden: bool) -> Vec<
     if let Some(clock) = page.clock {
         let switch = words.text(if clock_hidden { "clock-show" } else { "clock-hide" });
         let left = words.say(&left(clock.left_ms));
-        frame = frame.clock(Clock::new(clock.left_ms, clock.total_ms, left).can_be_hidden(clock_hidden, switch));
+        frame =
+            frame.clock(Clock::new(clock.left_ms, clock.total_ms, left).can_be_hidden(clock_hidden, switch));
     }
     let mut quiet = Vec::new();
     if let Some(call) = &page.call {

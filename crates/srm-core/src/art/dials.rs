@@ -1,7 +1,7 @@
 //! Instruments and what is done about them.
 
 use super::{
-    OUTLINE, circle, drawn, filled, flat, graded, label, lined, path, placed, polygon, rect, stroke, turned,
+    OUTLINE, circle, drawn, filled, flat, graded, lined, path, placed, polygon, rect, stroke, turned,
 };
 use crate::palette::Ink;
 use crate::scene::{Fill, Item, Pt, Shape, pt, u};
@@ -52,12 +52,13 @@ pub fn dial(bands: &[Band], needle_mdeg: i32) -> Vec<Item> {
     items
 }
 
-/// A small instrument for a card: only scale and needle, 3/5 of a dial's size.
-pub fn small_dial(bands: &[Band], needle_mdeg: i32) -> Vec<Item> {
-    let mut items = vec![drawn(circle(0, 0, DIAL_R - 12), flat(Ink::Face), stroke(Ink::Outline, 6))];
+/// A small instrument for a card: the same scale and needle on a thin rim, about the origin, `r` units in radius.
+pub fn small_dial(bands: &[Band], needle_mdeg: i32, r: i32) -> Vec<Item> {
+    let rim = DIAL_R - 12;
+    let mut items = vec![drawn(circle(0, 0, rim), flat(Ink::Face), stroke(Ink::Outline, 6))];
     items.extend(dial_scale(bands));
     items.extend(dial_needle(needle_mdeg));
-    vec![placed(Pt::default(), 600, 100, items)]
+    vec![placed(Pt::default(), r * 1000 / rim, 100, items)]
 }
 
 fn dial_scale(bands: &[Band]) -> Vec<Item> {
@@ -99,14 +100,6 @@ fn dial_needle(needle_mdeg: i32) -> Vec<Item> {
         ),
         filled(circle(0, 0, 16), flat(Ink::Mark)),
         filled(circle(0, 0, 5), flat(Ink::MetalLight)),
-    ]
-}
-
-/// The letter plate of a dial, centred.
-pub fn letter_plate(x: i32, y: i32, letter: char) -> Vec<Item> {
-    vec![
-        drawn(rect(x - 33, y - 23, 66, 46, 10), flat(Ink::Paper), stroke(Ink::Line, 3)),
-        label(x, y, letter, 30, Ink::Ink),
     ]
 }
 

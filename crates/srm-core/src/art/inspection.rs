@@ -1,8 +1,8 @@
 //! An inspection line: plates with and without flaws, and what is taken off.
 
 use super::{
-    BIN_H, BIN_HALF_W, Hue, OUTLINE, PLATE_HALF_H, PLATE_HALF_W, Plate, at, circle, drawn, filled, flat,
-    graded, lined, path, placed, plate, polygon, rect, stroke,
+    Hue, OUTLINE, PLATE_HALF_H, PLATE_HALF_W, Plate, at, bin_front, circle, drawn, filled, flat, graded,
+    lined, path, placed, plate, polygon, rect, stroke,
 };
 use crate::palette::Ink;
 use crate::scene::{Fill, Item, Stroke, pt};
@@ -80,15 +80,20 @@ pub fn reject_mark() -> Vec<Item> {
     ]
 }
 
-/// The open bin for what is taken off the line, its rim centred on the origin.
-pub fn reject_bin() -> Vec<Item> {
-    let (w, h) = (BIN_HALF_W, BIN_H);
-    let body = [(-w, 0), (w, 0), (w - 30, h - 10), (w - 42, h), (42 - w, h), (30 - w, h - 10)];
+/// The front of the open bin for what is taken off the line, its rim centred on the origin.
+pub fn reject_bin_front() -> Vec<Item> {
+    vec![bin_front(), placed(pt(0, 120), 1250, 100, reject_sign())]
+}
+
+/// The chute from a housing's underside down to a bin: `w` units wide at the top middle of which is a point, `h` units
+/// high.
+pub fn chute(x: i32, y: i32, w: i32, h: i32) -> Vec<Item> {
+    let (half, foot) = (w / 2, w / 2 - 12);
+    let metal = graded(Ink::MetalDark, Ink::MetalLight);
     vec![
-        Item::Shadow(rect(34 - w, 40, 2 * w - 68, h - 40, 16)),
-        polygon(&body, flat(Ink::Card), Some(OUTLINE)),
-        polygon(&[(12 - w, 8), (w - 12, 8), (w - 20, 50), (20 - w, 50)], flat(Ink::Hollow), None),
-        placed(pt(0, 120), 1250, 100, reject_sign()),
+        polygon(&[(x - half, y), (x + half, y), (x + foot, y + h), (x - foot, y + h)], metal, Some(OUTLINE)),
+        path(&[(x - half + 16, y), (x - foot + 14, y + h)], stroke(Ink::Outline, 3)),
+        path(&[(x + half - 16, y), (x + foot - 14, y + h)], stroke(Ink::Outline, 3)),
     ]
 }
 

@@ -5,14 +5,36 @@ use crate::palette::Ink;
 use crate::scene::{Fill, Item, Pt, Shape, Stroke, pt, u};
 
 /// A line of `width` units through points, with round ends.
-fn along(points: &[Pt], ink: Ink, width: i32, alpha_pct: u8, dash: (i32, i32)) -> Item {
-    lined(
-        Shape::Line(points.to_vec()),
-        Stroke { ink, width: u(width), alpha_pct, dash: (u(dash.0), u(dash.1)) },
-    )
+fn along(points: &[Pt], ink: Ink, width: i32, alpha_pct: u8) -> Item {
+    lined(Shape::Line(points.to_vec()), Stroke { alpha_pct, ..stroke(ink, width) })
 }
 
-/// A brushed metal plate with a screw in each corner, from its top left corner.
+/// The same way with three more points between each two, on the smooth curve through them all (Catmull–Rom), so that
+/// a broad line shows no corners.
+fn smooth(points: &[Pt]) -> Vec<Pt> {
+    let Some(last) = points.last() else { return Vec::new() };
+    let place = |i: usize| points.get(i).copied().unwrap_or(*last);
+    let mut fine = Vec::with_capacity(points.len() * 4);
+    for i in 0..points.len() - 1 {
+        let (a, b, c, d) = (place(i.saturating_sub(1)), place(i), place(i + 1), place(i + 2));
+        for t in 0..4_i64 {
+            // Everything is four times as long, so t² and t³ are whole: 2p(t) = 2b + (c − a)t + …
+            let mix = |a: i32, b: i32, c: i32, d: i32| {
+                let [a, b, c, d] = [a, b, c, d].map(i64::from);
+                let sum = 128 * b
+                    + 16 * (c - a) * t
+                    + 4 * (2 * a - 5 * b + 4 * c - d) * t * t
+                    + (3 * b - a - 3 * c + d) * t * t * t;
+                (sum / 128) as i32
+            };
+            fine.push(Pt { x: mix(a.x, b.x, c.x, d.x), y: mix(a.y, b.y, c.y, d.y) });
+        }
+    }
+    fine.push(*last);
+    fine
+}
+
+/// A metal plate with a screw in each corner, from its top left corner.
 pub fn work_plate(x: i32, y: i32, w: i32, h: i32) -> Vec<Item> {
     let body = rect(x, y, w, h, 26);
     let metal = Fill { alpha_pct: 62, ..graded(Ink::MetalLight, Ink::MetalDark) };
@@ -22,11 +44,7 @@ pub fn work_plate(x: i32, y: i32, w: i32, h: i32) -> Vec<Item> {
         drawn(body, metal, OUTLINE),
         filled(rect(x + 14, y + 9, w - 28, 9, 4), Fill { alpha_pct: 55, ..flat(Ink::Light) }),
     ];
-    for row in 1..h / 46 {
-        let (inset, level) = (70 + (row * 37) % 60, y + row * 46);
-        let brushed = Stroke { ink: Ink::Light, width: u(2), alpha_pct: 22, dash: (u(340), u(46)) };
-        items.push(path(&[(x + inset, level), (x + w - inset, level)], brushed));
-    }
+
     for (cx, cy, turn) in [(0, 0, 20), (1, 0, 75), (0, 1, 130), (1, 1, 45)] {
         let centre = pt(x + 40 + cx * (w - 80), y + 40 + cy * (h - 80));
         let screw = vec![
@@ -41,26 +59,29 @@ pub fn work_plate(x: i32, y: i32, w: i32, h: i32) -> Vec<Item> {
 /// A milled groove along `points`, its floor `2 × half_width` units wide with round ends, with a seam in the middle.
 pub fn groove(points: &[Pt], half_width: i32) -> Vec<Item> {
     let w = 2 * half_width;
+    let points = smooth(points);
     // The light comes from above: the near lip shines, the far wall throws a shadow on the floor.
     let lowered: Vec<Pt> = points.iter().map(|point| point.moved(0, u(4))).collect();
     vec![
-        along(&lowered, Ink::Light, w + 12, 80, (0, 0)),
-        along(points, Ink::Outline, w + 8, 100, (0, 0)),
-        along(points, Ink::Hollow, w, 100, (0, 0)),
-        along(&lowered, Ink::BeltLight, w - 8, 100, (0, 0)),
-        along(points, Ink::Hollow, 4, 80, (0, 0)),
+        along(&lowered, Ink::Light, w + 12, 80),
+        along(&points, Ink::Outline, w + 8, 100),
+        along(&points, Ink::Hollow, w, 100),
+        along(&lowered, Ink::BeltLight, w - 8, 100),
+        along(&points, Ink::Hollow, 4, 80),
     ]
 }
 
-/// A bead of glue or weld along `points`, `width` units thick, rippled.
+/// A bead of glue or weld along `points`, `width` units thick, glossy where the light falls on it.
 pub fn bead(points: &[Pt], width: i32) -> Vec<Item> {
     if points.len() < 2 {
         return Vec::new();
     }
+    let points = smooth(points);
+    let lit: Vec<Pt> = points.iter().map(|point| point.moved(0, -u(width) / 5)).collect();
     vec![
-        along(points, Ink::Outline, width + 6, 100, (0, 0)),
-        along(points, Ink::Vermilion, width, 100, (0, 0)),
-        along(points, Ink::Yellow, width - 10, 100, (1, 13)),
+        along(&points, Ink::Outline, width + 6, 100),
+        along(&points, Ink::Vermilion, width, 100),
+        along(&lit, Ink::Light, (width / 6).max(3), 70),
     ]
 }
 
@@ -74,25 +95,19 @@ pub fn start_pad(half_width: i32) -> Vec<Item> {
     ]
 }
 
-/// A chequered flag on a pole that stands on the origin; it flies to the right (`outwards` 1) or to the left (−1).
-pub fn flag(outwards: i32) -> Vec<Item> {
-    let (w, h) = (17, 17);
-    let left = if outwards < 0 { -3 * w } else { 0 };
-    let mut items = vec![
-        drawn(rect(-14, -6, 28, 12, 6), flat(Ink::Steel), stroke(Ink::Outline, 3)),
-        drawn(rect(left, -118, 3 * w, 3 * h, 3), flat(Ink::Face), stroke(Ink::Outline, 4)),
-    ];
-    for square in (0..9).step_by(2) {
-        items.push(filled(rect(left + square % 3 * w, -118 + square / 3 * h, w, h, 0), flat(Ink::Mark)));
-    }
-    items.push(path(&[(0, -4), (0, -122)], stroke(Ink::Outline, 7)));
-    items
+/// The target where a groove of `half_width` ends, about the origin: a ring with a tick in it.
+pub fn goal_pad(half_width: i32) -> Vec<Item> {
+    let r = half_width.max(26);
+    vec![
+        drawn(circle(0, 0, r + 8), flat(Ink::Face), OUTLINE),
+        lined(circle(0, 0, r), stroke(Ink::Ok, 7)),
+        path(&[(-11, 1), (-3, 10), (12, -9)], stroke(Ink::Ok, 7)),
+    ]
 }
 
 /// A nozzle that lays a bead, its tip at the origin, leaning to the upper right.
 pub fn nozzle() -> Vec<Item> {
     let body = vec![
-        Item::Shadow(rect(-20, -150, 40, 110, 12)),
         drawn(rect(-7, -196, 14, 52, 7), flat(Ink::Hollow), stroke(Ink::Outline, 3)),
         polygon(
             &[(-4, 0), (4, 0), (14, -44), (-14, -44)],

@@ -495,15 +495,16 @@ impl Run for Stream {
     fn demonstrate(&self) -> Option<(At, Intent)> {
         let open = self.pieces.iter().enumerate().take(self.counted).skip(self.passed);
         let mut wrong = open.filter(|(_, piece)| piece.marked != piece.flaw.is_some());
-        let Some((index, _)) = wrong.next() else {
-            // Nothing to do but to see the last parts leave: the hand stays until then.
-            let watching = self.part.shows_feedback() && self.now < self.end();
-            return watching.then(|| (self.end(), Intent::Release));
-        };
+        let (index, _) = wrong.next()?;
         let early_ms = if self.part.mode == Mode::Scored { MARK_EARLY_MS.0 } else { MARK_EARLY_MS.1 };
         let at = At::from_ms(self.leaves(index).ms().saturating_sub(early_ms));
         let point = Pt { x: self.x(index, at), y: u(BELT_Y - 14) };
         Some((at, Intent::click(NodeId(id_of(index)), point)))
+    }
+
+    fn shown_until(&self) -> Option<At> {
+        // The last parts still leave when all is marked.
+        Some(self.end())
     }
 }
 

@@ -96,6 +96,10 @@ pub trait Run: Debug {
     fn evidence(&self, at: At) -> Evidence;
     /// The perfect worker's next act, and when; `None` when there is nothing to do until something happens.
     fn demonstrate(&self) -> Option<(At, Intent)>;
+    /// Until when there is something to see after the last act of a demonstration; `None` when the act is the end of it.
+    fn shown_until(&self) -> Option<At> {
+        None
+    }
 }
 
 /// A kind of exercise: its parameters, what it measures, and how it starts.

@@ -45,7 +45,10 @@ fn sound(spec: &KindSpec, scene: &Scene) {
     for node in &scene.nodes {
         let area = &node.area;
         assert!(area.at.x >= 0 && area.at.y >= 0, "{node:?} is on the canvas");
-        assert!(area.at.x + area.w <= u(WIDTH) && area.at.y + area.h <= u(HEIGHT), "{node:?} is on the canvas");
+        assert!(
+            area.at.x + area.w <= u(WIDTH) && area.at.y + area.h <= u(HEIGHT),
+            "{node:?} is on the canvas"
+        );
         if matches!(node.role, Role::Button | Role::Option) {
             assert!(area.w >= u(TARGET_MIN) && area.h >= u(TARGET_MIN), "{node:?} is large enough to hit");
         }
@@ -94,7 +97,11 @@ fn perfect_worker(spec: &KindSpec, limit_ms: u32, seed: u64, main: Option<&str>)
     in_bounds(spec, limit_ms, &evidence);
     if let Some(main) = main {
         let most = spec.measures(limit_ms).into_iter().find(|measure| measure.name == main).unwrap().max;
-        assert_eq!(evidence.get(main), Some(most), "seed {seed}: the perfect worker reaches full {main}: {evidence:?}");
+        assert_eq!(
+            evidence.get(main),
+            Some(most),
+            "seed {seed}: the perfect worker reaches full {main}: {evidence:?}"
+        );
     }
 }
 

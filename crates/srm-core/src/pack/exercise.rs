@@ -214,7 +214,9 @@ fn check_skills(doc: &Doc<'_>, file: &File) -> Option<Vec<Skill>> {
             Some(skill) if skills.contains(&skill) => {
                 fine = false;
                 let what = format!("the skill `{}` is named twice", name.value);
-                doc.push(doc.problem(Code::DuplicateId, name.span, what).label("again").help("take it out here"));
+                doc.push(
+                    doc.problem(Code::DuplicateId, name.span, what).label("again").help("take it out here"),
+                );
             }
             Some(skill) => skills.push(skill),
             None => {
@@ -265,7 +267,8 @@ fn check_practised(doc: &Doc<'_>, file: &File, kind: &KindSpec, practice: Option
     let info = kind.info();
     match (info.practised, practice, &file.practice) {
         (true, None, _) => {
-            let what = format!("`{}` needs `practice`: nobody is timed on something they have not tried", info.name);
+            let what =
+                format!("`{}` needs `practice`: nobody is timed on something they have not tried", info.name);
             doc.push(
                 doc.problem(Code::WrongPractice, doc.span(&file.kind), what)
                     .help("add `practice: (items: 6, right_min: 5, rounds_max: 3),`"),

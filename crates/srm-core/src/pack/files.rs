@@ -28,7 +28,9 @@ pub enum FileFault {
 impl fmt::Display for FileFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Path => "paths in a pack are lower-case letters, digits, `-`, `_`, `.` and `/`, without `..`",
+            Self::Path => {
+                "paths in a pack are lower-case letters, digits, `-`, `_`, `.` and `/`, without `..`"
+            }
             Self::Twice => "the path is there twice, perhaps in other letter case",
             Self::TooLarge => "the file is larger than 8 MiB",
             Self::PackTooLarge => "all files together are larger than 40 MiB",
@@ -100,7 +102,9 @@ mod tests {
 
     #[test]
     fn paths_cannot_lead_out_or_differ_between_systems() {
-        for bad in ["", "/etc/passwd", "../a", "a/../b", "a//b", "a/", "A.ron", "a\\b", "c:/a", ".hidden", "å.ron"] {
+        for bad in
+            ["", "/etc/passwd", "../a", "a/../b", "a//b", "a/", "A.ron", "a\\b", "c:/a", ".hidden", "å.ron"]
+        {
             assert_eq!(PackFiles::default().insert(bad, vec![]), Err(FileFault::Path), "{bad}");
         }
         let mut files = PackFiles::default();

@@ -125,7 +125,8 @@ impl Pack {
 
     /// Minutes of timed parts (with extra time), of learning them, and of breaks, rounded up.
     pub fn minutes(&self, factor: TimeFactor) -> u32 {
-        let sum = |ms: &dyn Fn(&Exercise) -> u32| self.exercises.iter().map(|e| u64::from(ms(e))).sum::<u64>();
+        let sum =
+            |ms: &dyn Fn(&Exercise) -> u32| self.exercises.iter().map(|e| u64::from(ms(e))).sum::<u64>();
         let scored_us = factor.to_real_us(At::from_ms(sum(&Exercise::limit_ms)));
         let learning_us = sum(&Exercise::learning_ms) * 1000;
         let breaks: u64 = self.route.iter().map(|stop| u64::from(stop.break_minutes())).sum();

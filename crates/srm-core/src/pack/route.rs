@@ -100,7 +100,8 @@ pub(super) fn check(
         );
     }
     let breaks_fit = check_breaks(&raws, doc);
-    route.stops = stops.into_iter().collect::<Option<Vec<Stop>>>().filter(|stops| breaks_fit && !stops.is_empty());
+    route.stops =
+        stops.into_iter().collect::<Option<Vec<Stop>>>().filter(|stops| breaks_fit && !stops.is_empty());
     route
 }
 
@@ -182,7 +183,11 @@ fn check_breaks(raws: &[Raw<StopFile>], doc: &Doc<'_>) -> bool {
             continue;
         };
         fine = false;
-        doc.push(doc.problem(Code::MisplacedBreak, doc.span(raw), what).label("nothing to rest between").help(help));
+        doc.push(
+            doc.problem(Code::MisplacedBreak, doc.span(raw), what)
+                .label("nothing to rest between")
+                .help(help),
+        );
     }
     fine
 }

@@ -156,7 +156,8 @@ pub(super) fn check(
     keys: &mut Keys,
     sink: &RefCell<Sink>,
 ) -> Option<Rubric> {
-    let Some(source) = open(files, &format!("scoring-rules/{set}.ron"), "the set's scoring rules", sink) else {
+    let Some(source) = open(files, &format!("scoring-rules/{set}.ron"), "the set's scoring rules", sink)
+    else {
         keys.are_not_all();
         return None;
     };
@@ -176,7 +177,8 @@ fn check_file(
     keys: &mut Keys,
 ) -> Option<Rubric> {
     if let Some(written) = doc.get(&file.set).filter(|written| written.value != set.as_str()) {
-        let what = format!("these rules are for the set `{}`, but the file is named for `{set}`", written.value);
+        let what =
+            format!("these rules are for the set `{}`, but the file is named for `{set}`", written.value);
         let help = format!("write `\"{set}\"`, or rename the file");
         let made = doc.problem(Code::OtherId, written.span.clone(), what).help(help);
         doc.push(made.fix(written.span, format!("\"{set}\"")));
@@ -258,8 +260,13 @@ fn check_line(
         Some(skill) => {
             let known = job.is_none_or(|job| job.skills.iter().any(|(known, _)| *known == skill));
             let exercise = exercise?;
-            let what = format!("`{}` is not among the skills of the exercise `{}`", name.value, exercise.id());
-            let help = if known { "add it to the exercise's `skills`" } else { "the job analysis must name it first" };
+            let what =
+                format!("`{}` is not among the skills of the exercise `{}`", name.value, exercise.id());
+            let help = if known {
+                "add it to the exercise's `skills`"
+            } else {
+                "the job analysis must name it first"
+            };
             doc.push(doc.problem(Code::SkillWithoutEvidence, name.span, what).help(help));
             None
         }
@@ -309,8 +316,10 @@ fn unknown_measure(
         format!("`{kind}` does not measure `{}` in the exercise `{}`", name.value, exercise.id())
     };
     let names: Vec<&str> = measures.iter().map(|measure| measure.name.as_str()).collect();
-    let other = if rated { "a measure of the machine, with `linear` or `steps`" } else { "a rating, with `rating`" };
-    let note = crate::diag::list(&names).map_or("there is nothing of this sort here".to_owned(), |names| format!("there are {names}"));
+    let other =
+        if rated { "a measure of the machine, with `linear` or `steps`" } else { "a rating, with `rating`" };
+    let note = crate::diag::list(&names)
+        .map_or("there is nothing of this sort here".to_owned(), |names| format!("there are {names}"));
     doc.push(
         doc.problem(Code::UnknownMeasure, name.span.clone(), what)
             .label("unknown here")
@@ -332,7 +341,12 @@ fn unknown_exercise(doc: &Doc<'_>, name: &Spanned<String>, route: &Route) {
 }
 
 /// The text key of why the job needs a minimum.
-fn check_reason(doc: &Doc<'_>, raw: &Raw<MinimumFile>, minimum: &MinimumFile, keys: &mut Keys) -> Option<String> {
+fn check_reason(
+    doc: &Doc<'_>,
+    raw: &Raw<MinimumFile>,
+    minimum: &MinimumFile,
+    keys: &mut Keys,
+) -> Option<String> {
     let written = minimum.reason.as_ref();
     let empty = written.filter(|reason| doc.source().slice(doc.span(reason)) == "\"\"");
     match (written, empty) {
@@ -368,15 +382,20 @@ fn check_minimum(
     let id = exercise.id().clone();
     if seen.contains(&id) {
         let what = format!("the exercise `{id}` has a minimum already");
-        doc.push(doc.problem(Code::DuplicateMinimum, name.span, what).label("again").help("keep one of the two"));
+        doc.push(
+            doc.problem(Code::DuplicateMinimum, name.span, what).label("again").help("keep one of the two"),
+        );
         return None;
     }
     seen.push(id.clone());
     let most = sum_points(lines.iter().filter(|line| line.exercise == id));
     if points.value == 0 || (points.value > most && most > 0) {
-        let what = format!("the minimum of `{id}` is {}, but the exercise gives at most {most}", points.value);
+        let what =
+            format!("the minimum of `{id}` is {}, but the exercise gives at most {most}", points.value);
         let help = format!("choose 1 to {most}; METHOD: about two thirds where the employer can justify it");
-        doc.push(doc.problem(Code::MinimumAboveMaximum, points.span, what).label("cannot be reached").help(help));
+        doc.push(
+            doc.problem(Code::MinimumAboveMaximum, points.span, what).label("cannot be reached").help(help),
+        );
         return None;
     }
     if band.value >= points.value {
@@ -389,7 +408,8 @@ fn check_minimum(
 
 fn check_threshold(doc: &Doc<'_>, threshold: &Spanned<u32>, band: &Spanned<u32>, most: u32) -> Option<()> {
     if threshold.value == 0 || threshold.value > most {
-        let what = format!("the threshold is {}, but all exercises together give {most} points", threshold.value);
+        let what =
+            format!("the threshold is {}, but all exercises together give {most} points", threshold.value);
         let help = format!("choose 1 to {most}; before calibration about 55 % is usual: {}", most * 55 / 100);
         doc.push(
             doc.problem(Code::ThresholdAboveMaximum, threshold.span.clone(), what)
@@ -399,7 +419,8 @@ fn check_threshold(doc: &Doc<'_>, threshold: &Spanned<u32>, band: &Spanned<u32>,
         return None;
     }
     if band.value == 0 || band.value >= threshold.value || threshold.value + band.value > most {
-        let what = format!("a band of {} points round {} of {most} leaves no room", band.value, threshold.value);
+        let what =
+            format!("a band of {} points round {} of {most} leaves no room", band.value, threshold.value);
         let help = "uncertainty is always shown: choose at least 1, and less than the threshold and what is above it";
         doc.push(doc.problem(Code::BadBand, band.span.clone(), what).help(help));
         return None;

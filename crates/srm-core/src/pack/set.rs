@@ -129,7 +129,9 @@ fn warn_long(pack: &Pack, file: &File, doc: &Doc<'_>) {
     let minutes = pack.minutes(TimeFactor::ONE);
     if minutes > MINUTES_MAX {
         let what = format!("the set lasts about {minutes} minutes, breaks included");
-        let help = format!("take something out until it lasts at most {MINUTES_MAX} minutes, or make two sets of it");
+        let help = format!(
+            "take something out until it lasts at most {MINUTES_MAX} minutes, or make two sets of it"
+        );
         doc.push(doc.problem(Code::SetTooLong, doc.span(&file.route), what).label("too long").help(help));
     }
 }
@@ -190,7 +192,9 @@ fn check_languages(file: &File, doc: &Doc<'_>) -> Option<Vec<Lang>> {
             Some(lang) if languages.contains(&lang) => {
                 fine = false;
                 let what = format!("the language `{lang}` is named twice");
-                doc.push(doc.problem(Code::DuplicateId, code.span, what).label("again").help("take it out here"));
+                doc.push(
+                    doc.problem(Code::DuplicateId, code.span, what).label("again").help("take it out here"),
+                );
             }
             Some(lang) => languages.push(lang),
             None => {
@@ -299,7 +303,10 @@ fn check_skills(job: Option<&Job>, route: &Route, file: &File, doc: &Doc<'_>) {
                     exercise.id(),
                     skill.id()
                 );
-                let help = format!("add `\"{}\": \"…\",` under `skills`, or take it out of the exercise", skill.id());
+                let help = format!(
+                    "add `\"{}\": \"…\",` under `skills`, or take it out of the exercise",
+                    skill.id()
+                );
                 doc.push(doc.problem(Code::SkillWithoutEvidence, doc.span(&file.job), what).help(help));
             }
         }
@@ -307,7 +314,8 @@ fn check_skills(job: Option<&Job>, route: &Route, file: &File, doc: &Doc<'_>) {
         if evident && !exercise.skills().iter().any(needed) {
             let what = format!("no task of the job analysis needs what `{}` shows", exercise.id());
             let skills: Vec<&str> = exercise.skills().iter().map(|skill| skill.id()).collect();
-            let help = format!("add {} to a task that needs it, or take the exercise out", skills.join(" or "));
+            let help =
+                format!("add {} to a task that needs it, or take the exercise out", skills.join(" or "));
             doc.push(doc.problem(Code::ExerciseWithoutTask, doc.span(&file.job), what).help(help));
         }
     }
@@ -315,7 +323,13 @@ fn check_skills(job: Option<&Job>, route: &Route, file: &File, doc: &Doc<'_>) {
 
 /// Files that lie in the set's folder but are not part of it are most often misspelt. Nothing is said of them while the
 /// route or the languages name something that could not be read or found: they may be what is meant.
-fn warn_unused(folder: &str, files: &PackFiles, languages: Option<&[Lang]>, route: &Route, sink: &RefCell<Sink>) {
+fn warn_unused(
+    folder: &str,
+    files: &PackFiles,
+    languages: Option<&[Lang]>,
+    route: &Route,
+    sink: &RefCell<Sink>,
+) {
     let Some(languages) = languages.filter(|_| route.all_known) else { return };
     let mut parts = vec![format!("{folder}/set.ron")];
     parts.extend(languages.iter().map(|lang| format!("{folder}/text/{lang}.ron")));

@@ -42,8 +42,11 @@ impl Keys {
     pub(crate) fn read(&mut self, doc: &Doc<'_>, raw: &Raw<String>) -> Option<String> {
         let key = doc.get(raw)?;
         if key.value.is_empty() {
-            let help = "write the key of a text, such as `sort.title`, and the text under it in each language";
-            doc.push(doc.problem(Code::EmptyText, key.span, "the text key is empty").label("no key").help(help));
+            let help =
+                "write the key of a text, such as `sort.title`, and the text under it in each language";
+            doc.push(
+                doc.problem(Code::EmptyText, key.span, "the text key is empty").label("no key").help(help),
+            );
             return None;
         }
         self.used.entry(key.value.clone()).or_insert_with(|| Use {
@@ -92,9 +95,13 @@ pub(super) fn check(
                 key.value,
                 text.value.chars().count()
             );
-            doc.push(doc.problem(Code::TextTooLong, text.span, what).help("divide it into paragraphs, or say less"));
+            doc.push(
+                doc.problem(Code::TextTooLong, text.span, what)
+                    .help("divide it into paragraphs, or say less"),
+            );
         } else if let Some(c) = text.value.chars().find(|c| is_invisible(*c)) {
-            let what = format!("the text of `{}` holds the invisible character U+{:04X}", key.value, u32::from(c));
+            let what =
+                format!("the text of `{}` holds the invisible character U+{:04X}", key.value, u32::from(c));
             let help = "type the text anew; the reading direction is found from its letters";
             doc.push(doc.problem(Code::ControlCharacter, text.span, what).help(help));
         }
@@ -132,12 +139,15 @@ mod tests {
 
     #[test]
     fn what_does_not_show_is_told_from_what_writing_needs() {
-        let turning = ['\u{61c}', '\u{200e}', '\u{200f}', '\u{202a}', '\u{202e}', '\u{2066}', '\u{2068}', '\u{2069}'];
+        let turning =
+            ['\u{61c}', '\u{200e}', '\u{200f}', '\u{202a}', '\u{202e}', '\u{2066}', '\u{2068}', '\u{2069}'];
         let hidden = ['\0', '\t', '\r', '\u{7f}', '\u{85}', '\u{200b}', '\u{2060}', '\u{2064}', '\u{feff}'];
         for c in turning.into_iter().chain(hidden) {
             assert!(is_invisible(c), "U+{:04X}", u32::from(c));
         }
-        for c in ['\n', ' ', 'å', 'ش', '\u{200c}', '\u{200d}', '\u{a0}', '\u{2011}', '–', '\u{2065}', '\u{2070}'] {
+        for c in
+            ['\n', ' ', 'å', 'ش', '\u{200c}', '\u{200d}', '\u{a0}', '\u{2011}', '–', '\u{2065}', '\u{2070}']
+        {
             assert!(!is_invisible(c), "U+{:04X}", u32::from(c));
         }
     }

@@ -118,7 +118,10 @@ fn points(doc: &Doc<'_>, points: Spanned<u32>) -> Option<u32> {
 /// Reports a rule that would give points for the worst result `worst` of a measure. `works` is the nearest value at
 /// `span` that gives none; without it there is nothing that this measure could tell.
 fn trivial(doc: &Doc<'_>, measure: &Measure, span: Range<usize>, worst: i64, works: Option<i64>) {
-    let what = format!("this gives points for nothing: {worst} {} is the worst that `{}` can be", measure.unit, measure.name);
+    let what = format!(
+        "this gives points for nothing: {worst} {} is the worst that `{}` can be",
+        measure.unit, measure.name
+    );
     let made = doc.problem(Code::Trivial, span.clone(), what).label("gives points to everybody");
     doc.push(match works {
         Some(works) => made.help(format!("begin at {works}")).fix(span, works.to_string()),
@@ -147,10 +150,11 @@ mod tests {
     }
 
     fn any_rule() -> impl Strategy<Value = RuleSpec> {
-        let linear = (-50_i64..50, 1_i64..500, 1_u32..200, any::<bool>()).prop_map(|(from, span, points, up)| {
-            let (zero_at, full_at) = if up { (from, from + span) } else { (from + span, from) };
-            RuleSpec::Linear(linear::Spec::new(zero_at, full_at, points))
-        });
+        let linear =
+            (-50_i64..50, 1_i64..500, 1_u32..200, any::<bool>()).prop_map(|(from, span, points, up)| {
+                let (zero_at, full_at) = if up { (from, from + span) } else { (from + span, from) };
+                RuleSpec::Linear(linear::Spec::new(zero_at, full_at, points))
+            });
         let rating = (1_u32..200).prop_map(|points| RuleSpec::Rating(rating::Spec::new(points)));
         let steps = proptest::collection::vec((-100_i64..100, 1_u32..200), 1..6).prop_map(|mut steps| {
             steps.sort_unstable();

@@ -123,14 +123,8 @@ pub enum IncidentKind {
 
 impl IncidentKind {
     /// Every kind, in the order a menu shows them.
-    pub const ALL: [Self; 6] = [
-        Self::Disturbance,
-        Self::Helped,
-        Self::Equipment,
-        Self::Unwell,
-        Self::Misunderstood,
-        Self::Other,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Disturbance, Self::Helped, Self::Equipment, Self::Unwell, Self::Misunderstood, Self::Other];
 
     /// Message id of its name.
     pub const fn word(self) -> &'static str {

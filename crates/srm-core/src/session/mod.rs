@@ -10,9 +10,7 @@ mod part;
 mod tests;
 mod view;
 
-pub use event::{
-    Act, Ending, Entry, Event, Fault, IncidentKind, LeaderAct, Purpose, Settings, Start,
-};
+pub use event::{Act, Ending, Entry, Event, Fault, IncidentKind, LeaderAct, Purpose, Settings, Start};
 pub use part::{Outcome, PartResult};
 
 use crate::intent::{Intent, Means};
@@ -222,7 +220,8 @@ impl Session {
     pub fn allows(&self, act: LeaderAct) -> bool {
         match act {
             LeaderAct::AnotherRound => {
-                matches!(self.phase, Phase::PracticeHelp | Phase::Practice | Phase::Ready) && self.is_practised()
+                matches!(self.phase, Phase::PracticeHelp | Phase::Practice | Phase::Ready)
+                    && self.is_practised()
             }
             LeaderAct::GoOn => {
                 matches!(self.phase, Phase::PracticeHelp | Phase::Practice | Phase::Demonstration)
@@ -231,7 +230,11 @@ impl Session {
                 let before = matches!(self.phase, Phase::Language | Phase::Participation);
                 self.exercise().is_some() && !before && !matches!(self.phase, Phase::ExerciseDone)
             }
-            LeaderAct::Open | LeaderAct::Close | LeaderAct::Note(_) | LeaderAct::End(_) | LeaderAct::Void(_) => true,
+            LeaderAct::Open
+            | LeaderAct::Close
+            | LeaderAct::Note(_)
+            | LeaderAct::End(_)
+            | LeaderAct::Void(_) => true,
         }
     }
 
@@ -443,7 +446,8 @@ impl Session {
         if self.hold.is_some() {
             return false;
         }
-        let Some(running) = self.running.as_mut().filter(|running| running.mode() != Mode::Demonstration) else {
+        let Some(running) = self.running.as_mut().filter(|running| running.mode() != Mode::Demonstration)
+        else {
             return false;
         };
         running.apply(self.now, factor, intent);
@@ -581,7 +585,8 @@ impl Session {
     }
 
     fn incident(&mut self, what: IncidentWhat) {
-        let exercise = self.exercise().filter(|_| !matches!(self.phase, Phase::Language | Phase::Participation));
+        let exercise =
+            self.exercise().filter(|_| !matches!(self.phase, Phase::Language | Phase::Participation));
         let exercise = exercise.map(|exercise| exercise.id().clone());
         self.incidents.push(Incident { at: self.now, exercise, what });
     }

@@ -99,7 +99,14 @@ pub(super) fn still(exercise: &Exercise, seed: u64) -> Scene {
 }
 
 impl Running {
-    pub(super) fn start(exercise: &Exercise, mode: Mode, seed: u64, form: u16, restarts: u16, now: At) -> Self {
+    pub(super) fn start(
+        exercise: &Exercise,
+        mode: Mode,
+        seed: u64,
+        form: u16,
+        restarts: u16,
+        now: At,
+    ) -> Self {
         let items = match mode {
             Mode::Demonstration => exercise.demonstration_items(),
             Mode::Practice | Mode::Scored => exercise.practice().map_or(0, |practice| practice.items),
@@ -188,7 +195,8 @@ impl Running {
     /// When a demonstration that has nothing more to show counts as seen.
     fn afterglow_ends(&self) -> Option<At> {
         let hand = self.hand.filter(|_| self.run.demonstrate().is_none())?;
-        Some(hand.pressed.unwrap_or(hand.since).plus_ms(AFTERGLOW_MS))
+        let acted = hand.pressed.unwrap_or(hand.since).plus_ms(AFTERGLOW_MS);
+        Some(self.run.shown_until().map_or(acted, |end| end.max(acted)))
     }
 
     pub(super) fn advance(&mut self, now: At, factor: TimeFactor) {
@@ -254,7 +262,9 @@ impl Running {
     /// The hand sets out for what it will press next, slowly at both ends, and arrives shortly before it presses.
     fn hand_place(&self, hand: Hand, at: At) -> (Pt, bool) {
         let target = match self.next_shown() {
-            Some((due, Intent::Activate { point: Some(point), .. } | Intent::Hold { point, .. })) => Some((due, point)),
+            Some((due, Intent::Activate { point: Some(point), .. } | Intent::Hold { point, .. })) => {
+                Some((due, point))
+            }
             Some((due, Intent::Point(point))) => Some((due, point)),
             _ => None,
         };

@@ -7,6 +7,7 @@ use crate::id::{CandidateCode, Id};
 use crate::kinds::proofs::any_intent;
 use crate::pack::PackFiles;
 use crate::score::Score;
+use crate::time::TimeFactor;
 use proptest::prelude::*;
 use uuid::Uuid;
 
@@ -60,8 +61,6 @@ fn start(seed: u64, factor: u16) -> Start {
     }
 }
 
-use crate::time::TimeFactor;
-
 fn worked(seed: u64, factor: u16, profile: Profile) -> bot::Worked {
     bot::work(&pack(), start(seed, factor), profile).expect("the session ends")
 }
@@ -88,7 +87,13 @@ fn inside(n: usize) -> (Session, Vec<Entry>) {
 }
 
 fn finger(session: &Session) -> String {
-    format!("{:?} {:?} {:?} {:?}", session.view(), session.results(), session.incidents(), session.next_deadline())
+    format!(
+        "{:?} {:?} {:?} {:?}",
+        session.view(),
+        session.results(),
+        session.incidents(),
+        session.next_deadline()
+    )
 }
 
 #[test]
@@ -196,7 +201,8 @@ fn the_leaders_menu_hides_the_work_and_stops_the_clock() {
     let _ = session.apply(at.plus_ms(60_000), &Event::Leader(LeaderAct::Close));
     assert_eq!(session.view().page.clock.unwrap().left_ms, left);
     let _ = session.apply(at.plus_ms(60_000), &Event::Leader(LeaderAct::Open));
-    let _ = session.apply(at.plus_ms(61_000), &Event::Leader(LeaderAct::VoidExercise(IncidentKind::Equipment)));
+    let _ =
+        session.apply(at.plus_ms(61_000), &Event::Leader(LeaderAct::VoidExercise(IncidentKind::Equipment)));
     assert_eq!(session.results()[0].outcome, Outcome::Void);
 }
 

@@ -2,8 +2,8 @@
 
 use super::{Act, Ending, Hold, Phase, Session, part};
 use crate::kinds::Mode;
-use crate::page::{Action, Choice, Clock, Notice, Page, Screen, Steps, View};
 use crate::pack::{Exercise, Stop};
+use crate::page::{Action, Choice, Clock, Notice, Page, Screen, Steps, View};
 use crate::say::{Say, Words};
 use crate::scene::Scene;
 
@@ -74,7 +74,9 @@ impl Session {
         let begun = !matches!(self.phase, Phase::Language | Phase::Participation);
         let of = self.pack.exercises().len() as u16;
         let done = self.results.len() as u16;
-        let on = u16::from(self.exercise().is_some() && !matches!(self.phase, Phase::ExerciseDone | Phase::Over(_)));
+        let on = u16::from(
+            self.exercise().is_some() && !matches!(self.phase, Phase::ExerciseDone | Phase::Over(_)),
+        );
         page.steps = Some(Steps { done: if begun { (done + on).min(of) } else { 0 }, of });
         if self.ending().is_none() {
             if !self.leader_called {
@@ -154,9 +156,11 @@ impl Session {
         let mut page = self.exercise_page(Screen::Instruction);
         if let Some(exercise) = self.exercise() {
             page.paragraphs.extend(exercise.instruction().iter().map(|key| self.authored(key)));
-            let minutes = self.start.settings.time_factor.to_real_us(crate::time::At::from_ms(u64::from(
-                exercise.limit_ms(),
-            )));
+            let minutes = self
+                .start
+                .settings
+                .time_factor
+                .to_real_us(crate::time::At::from_ms(u64::from(exercise.limit_ms())));
             page.paragraphs.push(instruction_time(minutes / 1_000_000));
         }
         page.main = Some(action(Act::Next, "instruction-main"));
@@ -167,7 +171,8 @@ impl Session {
         let mut page = self.exercise_page(Screen::Demonstration);
         page.title = Say::new("demonstration-title").into();
         if self.demonstration_seen() {
-            page.main = Some(action(Act::Next, if self.is_practised() { "demonstration-main" } else { "next" }));
+            page.main =
+                Some(action(Act::Next, if self.is_practised() { "demonstration-main" } else { "next" }));
             page.others.push(action(Act::Again, "demonstration-again"));
         }
         page
@@ -198,7 +203,8 @@ impl Session {
         page.paragraphs.push(Say::new("ready-text").into());
         if let Some(exercise) = self.exercise() {
             let limit = crate::time::At::from_ms(u64::from(exercise.limit_ms()));
-            page.paragraphs.push(instruction_time(self.start.settings.time_factor.to_real_us(limit) / 1_000_000));
+            page.paragraphs
+                .push(instruction_time(self.start.settings.time_factor.to_real_us(limit) / 1_000_000));
         }
         page.main = Some(action(Act::Next, "ready-main"));
         page.others.push(action(Act::Again, "demonstration-again"));
@@ -241,7 +247,8 @@ impl Session {
     fn finished(&self) -> Page {
         let mut page = blank(Screen::Finished, Say::new("finished-title").into());
         page.paragraphs.push(Say::new("finished-text").number("exercises", self.results.len() as i64).into());
-        page.paragraphs.push(Say::new("finished-answer").number("days", i64::from(self.pack.answer_days())).into());
+        page.paragraphs
+            .push(Say::new("finished-answer").number("days", i64::from(self.pack.answer_days())).into());
         page
     }
 

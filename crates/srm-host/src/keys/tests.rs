@@ -164,8 +164,11 @@ fn a_key_that_asks_for_endless_work_is_refused() {
 fn principals_mean_themselves() {
     let folder = Folder::new("names");
     let long = "a".repeat(129);
-    for bad in ["", "a b", "a,b", "*", "a*", "a?", "!a", "#a", "\"a", "a\nb", "-a", "å", &long] {
+    for bad in ["", "a b", "a,b", "*", "a*", "a?", "!a", "#a", "\"a", "a\nb", "-a", "/a", "å", &long] {
         assert!(matches!(generate(&folder.file("k"), None, bad), Err(KeyError::BadPrincipal(_))), "{bad}");
         assert!(!folder.file("k").exists());
     }
+    let made = generate(&folder.file("station"), None, "station/kista-3").unwrap();
+    let signers = std::fs::read_to_string(&made.allowed_signers).unwrap();
+    assert!(signers.starts_with("station/kista-3 namespaces="), "{signers}");
 }

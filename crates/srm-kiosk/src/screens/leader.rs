@@ -27,7 +27,11 @@ pub(super) fn code(ui: &mut Ui, model: &Model, words: &Words) -> Vec<Command> {
             }
             let station = model.station.as_ref().filter(|_| !is_new && model.purpose != Purpose::Live);
             if station.is_some_and(srm_host::station::Station::has_default_leader_code) {
-                let hint = format!("{}: {}", words.text("leader-code-title"), srm_host::station::LEADER_CODE_DEFAULT);
+                let hint = format!(
+                    "{}: {}",
+                    words.text("leader-code-title"),
+                    srm_host::station::LEADER_CODE_DEFAULT
+                );
                 Text::label(hint).size(Size::Fact).ink(Ink::Muted).show(ui);
             }
             commands
@@ -91,7 +95,12 @@ pub(super) fn why(ui: &mut Ui, grave: Grave, words: &Words) -> Vec<Command> {
         in_column(ui, 640.0, |ui| {
             Text::title(words.text(what)).size(Size::Clock).show(ui);
             Text::label(words.text("leader-why")).ink(Ink::Muted).show(ui);
-            pick(ui, IncidentKind::ALL.into_iter().map(|kind| (words.text(kind.word()), Command::Why(grave, kind))))
+            pick(
+                ui,
+                IncidentKind::ALL
+                    .into_iter()
+                    .map(|kind| (words.text(kind.word()), Command::Why(grave, kind))),
+            )
         })
     });
     let mut commands = framed.inner;

@@ -29,7 +29,14 @@ pub fn show(ui: &mut Ui, model: &Model, words: &Words) -> Vec<Command> {
 }
 
 /// A field for digits with its keypad.
-fn code_pad(ui: &mut Ui, label: &str, digits: &str, places: usize, masked: bool, words: &Words) -> Vec<Command> {
+fn code_pad(
+    ui: &mut Ui,
+    label: &str,
+    digits: &str,
+    places: usize,
+    masked: bool,
+    words: &Words,
+) -> Vec<Command> {
     let field = CodeField::new(label, digits, places);
     let _ = if masked { field.masked().show(ui) } else { field.show(ui) };
     ui.add_space(GRID);

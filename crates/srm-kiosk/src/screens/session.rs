@@ -16,7 +16,9 @@ use srm_ui::widgets::{Button, Icon, Notice, NoticeKind};
 
 pub(super) fn show(ui: &mut Ui, model: &Model, words: &Words) -> Vec<Command> {
     let Some(view) = &model.view else { return Vec::new() };
-    if let Some(trouble) = model.live.as_ref().and_then(|live| live.trouble()).filter(|_| model_is_stopped(model)) {
+    if let Some(trouble) =
+        model.live.as_ref().and_then(|live| live.trouble()).filter(|_| model_is_stopped(model))
+    {
         return stopped(ui, trouble.words(), words);
     }
     let over = matches!(view.page.screen, Screen::Finished | Screen::Left);

@@ -83,7 +83,8 @@ fn form(ui: &mut Ui, model: &Model, words: &Words) -> Vec<Command> {
     let factors: Vec<(String, TimeFactor)> =
         TimeFactor::OFFERED.iter().map(|f| (format!("{} %", f.permille() / 10), *f)).collect();
     row(ui, &words.text("setup-time-factor"), &factors, &mut wanted.settings.time_factor);
-    let sizes: Vec<(String, u16)> = [100, 125, 150, 200].iter().map(|pct| (format!("{pct}\u{a0}%"), *pct)).collect();
+    let sizes: Vec<(String, u16)> =
+        [100, 125, 150, 200].iter().map(|pct| (format!("{pct}\u{a0}%"), *pct)).collect();
     row(ui, &words.text("setup-text-size"), &sizes, &mut wanted.settings.text_pct);
     let themes: Vec<(String, Theme)> = Theme::ALL
         .iter()

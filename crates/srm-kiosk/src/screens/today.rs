@@ -55,12 +55,17 @@ fn line(ui: &mut Ui, row: &Row, words: &Words) {
     };
     let incidents = words.say(&Say::new("today-incidents").number("number", row.incidents as i64));
     let state = words.text(row.state.word());
-    ui.with_layout(look.row(), |ui| {
+    ui.allocate_ui_with_layout(vec2(ui.available_width(), 36.0), look.row(), |ui| {
         let (rect, _) = ui.allocate_exact_size(vec2(28.0, 28.0), egui::Sense::hover());
         icon.paint(ui.painter(), rect, look.colour(ink), look.colour(Ink::Card), look.rtl);
-        for (text, weight) in [(row.code.to_string(), Weight::Bold), (state, Weight::Regular), (incidents, Weight::Regular)]
+        for (text, weight) in
+            [(row.code.to_string(), Weight::Bold), (state, Weight::Regular), (incidents, Weight::Regular)]
         {
-            let words = Text::label(text).weight(weight).ink(if weight == Weight::Bold { Ink::Ink } else { Ink::Muted });
+            let words = Text::label(text).weight(weight).ink(if weight == Weight::Bold {
+                Ink::Ink
+            } else {
+                Ink::Muted
+            });
             let laid = words.layout(ui.ctx(), 360.0);
             let width = laid.size().x.max(if weight == Weight::Bold { 130.0 } else { 240.0 });
             let (rect, response) = ui.allocate_exact_size(vec2(width, laid.size().y), egui::Sense::hover());

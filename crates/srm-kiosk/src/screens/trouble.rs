@@ -19,7 +19,9 @@ pub(super) fn show(ui: &mut Ui, model: &Model, problem: &Problem, words: &Words)
     let framed = frame.show(ui, |ui| {
         in_column(ui, 760.0, |ui| {
             ui.add_space(48.0);
-            Notice::new(NoticeKind::Problem, &words.text(problem.what)).advice(&words.text(problem.advice)).show(ui);
+            Notice::new(NoticeKind::Problem, &words.text(problem.what))
+                .advice(&words.text(problem.advice))
+                .show(ui);
             for detail in problem.detail.lines().take(12) {
                 Text::label(detail).size(Size::Fact).ink(Ink::Muted).line_chars(100).show(ui);
             }

@@ -20,7 +20,8 @@ pub(super) fn show(ui: &mut Ui, model: &Model, words: &Words) -> Vec<Command> {
             Text::title(words.text("unlock-title")).size(Size::Clock).show(ui);
             let label = Text::label(words.text("unlock-passphrase")).show(ui);
             let mut typed = model.typed.clone();
-            let field = TextEdit::singleline(&mut typed).password(true).desired_width(f32::INFINITY).char_limit(200);
+            let field =
+                TextEdit::singleline(&mut typed).password(true).desired_width(f32::INFINITY).char_limit(200);
             let response = ui.add(field).labelled_by(label.id);
             if model.wrong {
                 Text::label(words.text("unlock-wrong")).ink(Ink::Bad).weight(Weight::Bold).show(ui);

@@ -73,7 +73,8 @@ impl Kiosk {
         let out = folder.path().join("stick");
         std::fs::create_dir_all(&out).unwrap();
         let data = folder.path().join("data");
-        let words = ["--data".into(), data.display().to_string(), "--export-to".into(), out.display().to_string()];
+        let words =
+            ["--data".into(), data.display().to_string(), "--export-to".into(), out.display().to_string()];
         let args = Args::parse(words).unwrap();
         let mut model = Model::open(&args, Arc::new(|| {}));
         let time = Rc::new(Cell::new(model.live.as_ref().map_or(0, |live| live.session().now().0)));

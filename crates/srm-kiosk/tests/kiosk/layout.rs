@@ -145,7 +145,10 @@ fn everything_is_reached(kiosk: &mut Kiosk, screen: Screen) {
     let title = srm_ui::text::spoken(&words.words(&view.title));
     if kiosk.has(Role::Heading, &title) {
         let rect = kiosk.rect_of(Role::Heading, &title);
-        assert!(rect.left() >= 0.0 && rect.right() <= page.right(), "{screen:?}: the title runs out at {rect}");
+        assert!(
+            rect.left() >= 0.0 && rect.right() <= page.right(),
+            "{screen:?}: the title runs out at {rect}"
+        );
     }
     let bottom: Vec<(String, egui::Rect)> = kiosk.all(Role::Button);
     let of_work = work_names(kiosk);

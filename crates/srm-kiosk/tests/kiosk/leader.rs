@@ -91,7 +91,11 @@ fn the_work_cannot_be_paused_by_the_candidate_but_left() {
     assert!(kiosk.view().scene.is_none());
     let before = kiosk.model().live.as_ref().unwrap().session().results().len();
     kiosk.wait_ms(300_000);
-    assert_eq!(kiosk.model().live.as_ref().unwrap().session().results().len(), before, "the clock stands still");
+    assert_eq!(
+        kiosk.model().live.as_ref().unwrap().session().results().len(),
+        before,
+        "the clock stands still"
+    );
     kiosk.press("ask-leave-stay");
     assert_eq!(kiosk.screen(), Screen::Scored);
 }
@@ -194,7 +198,11 @@ fn an_act_that_means_nothing_now_keeps_the_leader_in_the_menu() {
     if kiosk.has(Role::RadioButton, &again) {
         kiosk.press_named(Role::RadioButton, &again);
     }
-    assert_eq!(kiosk.model().route, Route::LeaderMenu, "the candidate would sit before a pause without a way on");
+    assert_eq!(
+        kiosk.model().route,
+        Route::LeaderMenu,
+        "the candidate would sit before a pause without a way on"
+    );
 }
 
 #[test]
@@ -220,8 +228,10 @@ fn today_lists_codes_and_export_copies_all() {
     kiosk.press("export-all");
     assert!(kiosk.model().news.as_ref().is_some_and(|news| news.good), "{:?}", kiosk.model().news);
     let out = std::fs::read_dir(folder.path().join("stick")).unwrap().next().unwrap().unwrap().path();
-    let names: Vec<String> =
-        std::fs::read_dir(&out).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+    let names: Vec<String> = std::fs::read_dir(&out)
+        .unwrap()
+        .map(|file| file.unwrap().file_name().into_string().unwrap())
+        .collect();
     for wanted in [".srm-sheet", ".srm-pack", "allowed_signers", "ledger.jsonl", "ledger.checkpoint"] {
         assert!(names.iter().any(|name| name.ends_with(wanted)), "{wanted} is not among {names:?}");
     }

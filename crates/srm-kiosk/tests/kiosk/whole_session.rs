@@ -40,7 +40,8 @@ fn a_perfect_candidate_with_a_mouse_gets_a_sheet_that_verifies() {
     kiosk.begin("sv");
     kiosk.go_to(Screen::Finished);
 
-    let missed: Vec<Screen> = PAGES.into_iter().filter(|page| *page != Screen::Finished && !kiosk.seen.contains(page)).collect();
+    let missed: Vec<Screen> =
+        PAGES.into_iter().filter(|page| *page != Screen::Finished && !kiosk.seen.contains(page)).collect();
     assert_eq!(missed, []);
     // What was done and when an answer comes; no points, no verdict.
     assert!(kiosk.has_words("finished-title"));
@@ -74,7 +75,14 @@ fn keys_alone_lead_through_the_whole_session() {
     kiosk.begin("en");
     while kiosk.screen() != Screen::Finished {
         let part = matches!(kiosk.screen(), Screen::Practice | Screen::Scored);
-        let exercise = kiosk.model().live.as_ref().unwrap().session().exercise().map(|exercise| exercise.id().to_string());
+        let exercise = kiosk
+            .model()
+            .live
+            .as_ref()
+            .unwrap()
+            .session()
+            .exercise()
+            .map(|exercise| exercise.id().to_string());
         if part && exercise.as_deref() == Some("lay-glue") {
             trace_by_arrows(&mut kiosk);
         } else {

@@ -79,7 +79,7 @@ proptest! {
         let pack = known().pack;
         let rubric = pack.rubric();
         let rank = |basis: &Basis| [Basis::Below, Basis::Incomplete, Basis::Within, Basis::Above].iter().position(|b| b == basis);
-        let total = stand(case.reach_milli, rubric.threshold(), rubric.band());
+        let total = Basis::of(case.score.machine_milli, case.score.open_milli, rubric.threshold(), rubric.band());
         let stands = case.minima.iter().map(|minimum| minimum.basis).chain([total]);
         prop_assert_eq!(stands.min_by_key(rank), Some(case.basis));
         let (least, most) = case.reach_milli;

@@ -9,8 +9,8 @@ mod paint;
 mod pattern;
 
 use egui::{
-    Context, Event, EventFilter, Id, Key, LayerId, PointerButton, Pos2, Rect, Response, Sense, Ui, WidgetInfo,
-    accesskit,
+    Context, Event, EventFilter, Id, Key, LayerId, PointerButton, Pos2, Rect, Response, Sense, Ui,
+    WidgetInfo, accesskit,
 };
 use srm_core::intent::{Intent, Means};
 use srm_core::scene::{HEIGHT, Node, Pt, Role, Scene, UNIT, WIDTH};

@@ -4,7 +4,9 @@ use super::pattern;
 use crate::text::{Size, Text, Weight};
 use crate::tokens::Look;
 use egui::epaint::{CircleShape, CornerRadiusF32, Mesh, PathShape, PathStroke, RectShape};
-use egui::{Color32, CornerRadius, Painter, Pos2, Rect, Shadow, Shape as Painted, Stroke, StrokeKind, Vec2, vec2};
+use egui::{
+    Color32, CornerRadius, Painter, Pos2, Rect, Shadow, Shape as Painted, Stroke, StrokeKind, Vec2, vec2,
+};
 use srm_core::palette::{Ink, Theme};
 use srm_core::scene::{Fill, Item, Pt, Scene, Shape, Stroke as Line, UNIT, WIDTH};
 
@@ -40,10 +42,7 @@ impl Place {
         let own = Vec2::angled((turn_mdeg as f32 / 1000.0).to_radians());
         Self {
             origin: self.at(shift),
-            turn: vec2(
-                self.turn.x * own.x - self.turn.y * own.y,
-                self.turn.x * own.y + self.turn.y * own.x,
-            ),
+            turn: vec2(self.turn.x * own.x - self.turn.y * own.y, self.turn.x * own.y + self.turn.y * own.x),
             scale: self.scale * scale_pm as f32 / 1000.0,
             strength: self.strength * f32::from(alpha_pct) / 100.0,
         }
@@ -74,7 +73,8 @@ impl Brush<'_> {
                 Item::Shadow(shape) => self.shadow(shape, place),
                 Item::Label { at, text, height, ink, bold } => {
                     let weight = if *bold { Weight::Bold } else { Weight::Regular };
-                    let words = Text::new(text.as_str()).size(Size::Points(place.length(*height))).weight(weight);
+                    let words =
+                        Text::new(text.as_str()).size(Size::Points(place.length(*height))).weight(weight);
                     let laid = words.layout(self.painter.ctx(), f32::INFINITY);
                     let laid = laid.colour(self.colour(*ink, 100, place));
                     let rect = Rect::from_center_size(place.at(*at), laid.size());
@@ -120,19 +120,20 @@ impl Brush<'_> {
     }
 
     fn draw(&self, shape: &Shape, fill: Option<Fill>, stroke: Option<Line>, place: Place) {
-        let line = stroke.map(|line| {
-            Stroke::new(place.length(line.width), self.colour(line.ink, line.alpha_pct, place))
-        });
+        let line = stroke
+            .map(|line| Stroke::new(place.length(line.width), self.colour(line.ink, line.alpha_pct, place)));
         let dash = stroke.map_or((0, 0), |line| line.dash);
         match (shape, fill) {
-            (Shape::Rect { at, w, h, r }, Some(fill)) if is_simple(&fill) && place.is_upright() && dash == (0, 0) => {
+            (Shape::Rect { at, w, h, r }, Some(fill))
+                if is_simple(fill) && place.is_upright() && dash == (0, 0) =>
+            {
                 let rect = Rect::from_min_size(place.at(*at), vec2(place.length(*w), place.length(*h)));
                 let ink = self.colour(fill.ink, fill.alpha_pct, place);
                 let line = line.unwrap_or(Stroke::NONE);
                 let shape = RectShape::new(rect, corners(place.length(*r)), ink, line, StrokeKind::Middle);
                 self.painter.add(shape);
             }
-            (Shape::Circle { at, r }, Some(fill)) if is_simple(&fill) && dash == (0, 0) => {
+            (Shape::Circle { at, r }, Some(fill)) if is_simple(fill) && dash == (0, 0) => {
                 self.painter.add(CircleShape {
                     center: place.at(*at),
                     radius: place.length(*r),
@@ -193,7 +194,7 @@ impl Brush<'_> {
     }
 }
 
-fn is_simple(fill: &Fill) -> bool {
+fn is_simple(fill: Fill) -> bool {
     fill.to.is_none() && fill.pattern == srm_core::scene::Pattern::Plain
 }
 
@@ -230,7 +231,8 @@ fn outline(shape: &Shape, place: Place) -> (Vec<Pos2>, bool) {
         Shape::Polygon(points) => (points.iter().map(|p| place.at(*p)).collect(), true),
         Shape::Line(points) => (points.iter().map(|p| place.at(*p)).collect(), false),
         Shape::Arc { at, r, from_mdeg, sweep_mdeg } => {
-            let count = (sides(place.length(*r)) as f32 * (*sweep_mdeg as f32 / 360_000.0).abs()).ceil().max(2.0);
+            let count =
+                (sides(place.length(*r)) as f32 * (*sweep_mdeg as f32 / 360_000.0).abs()).ceil().max(2.0);
             let point = |i: usize| {
                 let mdeg = *from_mdeg as f32 - 90_000.0 + *sweep_mdeg as f32 * i as f32 / count;
                 place.at(*at) + place.turned(Vec2::angled((mdeg / 1000.0).to_radians())) * place.length(*r)

@@ -14,7 +14,9 @@ pub fn pieces(pattern: Pattern, outline: &[Pos2], origin: Pos2, scale: f32) -> V
         Pattern::Plain => Vec::new(),
         Pattern::Stripes => clipped(stripes(bounds, origin, scale)),
         Pattern::Bars => clipped(bars(bounds, origin, scale)),
-        Pattern::Dots => clipped(on_lattice(bounds, origin, 24.0 * scale, |at| vec![round(at, 5.2 * scale, 10)])),
+        Pattern::Dots => {
+            clipped(on_lattice(bounds, origin, 24.0 * scale, |at| vec![round(at, 5.2 * scale, 10)]))
+        }
         Pattern::Grid => clipped(on_lattice(bounds, origin, 22.0 * scale, |at| {
             let (half, thin) = (11.0 * scale, 4.0 * scale);
             vec![
@@ -22,7 +24,9 @@ pub fn pieces(pattern: Pattern, outline: &[Pos2], origin: Pos2, scale: f32) -> V
                 square(Rect::from_min_size(at - vec2(half, half - thin), vec2(thin, 2.0 * half - thin))),
             ]
         })),
-        Pattern::Rings => clipped(on_lattice(bounds, origin, 30.0 * scale, |at| ring(at, 10.5 * scale, 6.0 * scale))),
+        Pattern::Rings => {
+            clipped(on_lattice(bounds, origin, 30.0 * scale, |at| ring(at, 10.5 * scale, 6.0 * scale)))
+        }
     }
 }
 
@@ -58,7 +62,12 @@ fn bars(bounds: Rect, origin: Pos2, scale: f32) -> Vec<Vec<Pos2>> {
         .collect()
 }
 
-fn on_lattice(bounds: Rect, origin: Pos2, step: f32, marks: impl Fn(Pos2) -> Vec<Vec<Pos2>>) -> Vec<Vec<Pos2>> {
+fn on_lattice(
+    bounds: Rect,
+    origin: Pos2,
+    step: f32,
+    marks: impl Fn(Pos2) -> Vec<Vec<Pos2>>,
+) -> Vec<Vec<Pos2>> {
     let range = |low: f32, high: f32, from: f32| {
         ((low - from) / step).floor() as i32..=((high - from) / step).ceil() as i32
     };
@@ -90,9 +99,8 @@ pub fn round(at: Pos2, radius: f32, sides: usize) -> Vec<Pos2> {
 /// A ring as convex quarters.
 fn ring(at: Pos2, outer: f32, inner: f32) -> Vec<Vec<Pos2>> {
     let sides = 14;
-    let corner = |i: usize, radius: f32| {
-        at + Vec2::angled(i as f32 / sides as f32 * std::f32::consts::TAU) * radius
-    };
+    let corner =
+        |i: usize, radius: f32| at + Vec2::angled(i as f32 / sides as f32 * std::f32::consts::TAU) * radius;
     (0..sides)
         .map(|i| vec![corner(i, inner), corner(i, outer), corner(i + 1, outer), corner(i + 1, inner)])
         .collect()
