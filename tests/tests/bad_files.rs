@@ -121,14 +121,11 @@ impl Case {
         let mut out = String::new();
         let mut open = self.expected.clone();
         for diagnostic in found {
-            match open.iter().position(|expected| expected.meets(diagnostic)) {
-                Some(met) => {
-                    open.remove(met);
-                }
-                None => {
-                    let Diagnostic { code, file, place, message, .. } = diagnostic;
-                    let _ = writeln!(out, "  reported: {code} {file}:{place} {message}");
-                }
+            if let Some(met) = open.iter().position(|expected| expected.meets(diagnostic)) {
+                open.remove(met);
+            } else {
+                let Diagnostic { code, file, place, message, .. } = diagnostic;
+                let _ = writeln!(out, "  reported: {code} {file}:{place} {message}");
             }
         }
         for expected in open {

@@ -65,6 +65,8 @@ class Kiosk:
 
     def main(self):
         """Where the main action is, once it can be seen; it must lie at the bottom right."""
+        self.screen.park()
+
         def find():
             boxes = self.screen.picture().boxes(self.colours["action"])
             return [box for box in boxes if box[3] > 690 and box[0] > 640 and box[2] - box[0] > 60]
@@ -82,6 +84,7 @@ class Kiosk:
 
     def tiles(self):
         """Cards to choose from: wide, and at least as high as a target."""
+        self.screen.park()
         boxes = self.screen.picture().boxes(self.colours["card"])
         return [box for box in boxes if box[2] - box[0] > 200 and 40 <= box[3] - box[1] < 200]
 
@@ -194,9 +197,8 @@ def session(kiosk, screen, checks):
     screen.keep("scored")
     checks.that("clicks on the work reach the journal", click_through(kiosk, screen, 5) >= 4)
 
-    screen.key("alt+F4")
     screen.ask_to_close()
-    time.sleep(0.5)
+    time.sleep(1)
     checks.that("close requests are refused while a candidate is at work", kiosk.alive() and screen.windows())
 
     kiosk.kill()
@@ -319,6 +321,7 @@ def main():
     began = time.monotonic()
     try:
         screen = Screen(folder)
+        atspi.start_bus(screen)
         kiosk = Kiosk(screen, folder)
         sheet = session(kiosk, screen, checks)
         check_sheet(kiosk, sheet, checks)

@@ -1,6 +1,7 @@
 """The display as a person has it: what can be seen, pointed at and typed. Nothing here knows the program's insides."""
 
 import os
+import shutil
 import subprocess
 import time
 
@@ -114,6 +115,10 @@ class Screen:
     def click(self, x, y):
         self.run("xdotool", "mousemove", str(int(x)), str(int(y)), "click", "1")
 
+    def park(self):
+        """The pointer where nothing is: what lies under it has another shade."""
+        self.run("xdotool", "mousemove", "640", "4")
+
     def middle(self, box):
         self.click((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
 
@@ -124,6 +129,7 @@ class Screen:
         return self.run("xdotool", "search", "--onlyvisible", "--name", "^SRM").split()
 
     def ask_to_close(self):
-        """What a window manager sends when its close button is pressed."""
-        for window in self.windows():
-            self.run("xdotool", "windowquit", window.decode())
+        """Alt+F4, and what a window list sends where there is one: the window manager asks the program to close."""
+        self.key("alt+F4")
+        if shutil.which("wmctrl"):
+            self.run("wmctrl", "-c", "SRM")

@@ -1,4 +1,4 @@
-//! Value-stable randomness: ChaCha12 with a stream per purpose, and our own integer draws.
+//! Value-stable randomness: `ChaCha12` with a stream per purpose, and our own integer draws.
 //!
 //! `rand` promises the generator's stream but not its range and shuffle algorithms, so those are here, frozen by
 //! the vectors in the tests. A change that alters them alters every exercise form ever issued.
@@ -90,7 +90,7 @@ mod tests {
         assert_eq!(fnv1a(b"items"), 0x3e78_84bf_4f41_2c6f);
     }
 
-    /// Computed by an independent ChaCha12 in another language.
+    /// Computed by an independent `ChaCha12` in another language.
     const FROZEN_DRAWS: [u32; 8] = [735, 77, 723, 769, 260, 178, 72, 560];
     const FROZEN_ORDER: [u8; 10] = [3, 8, 0, 7, 2, 5, 9, 4, 6, 1];
 

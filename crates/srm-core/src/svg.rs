@@ -69,6 +69,18 @@ struct Out<'s, 'w> {
     height: i32,
 }
 
+/// How a line of words looks.
+#[derive(Clone, Copy)]
+struct Font {
+    size: i32,
+    bold: bool,
+    ink: Ink,
+}
+
+const fn font(size: i32, bold: bool, ink: Ink) -> Font {
+    Font { size, bold, ink }
+}
+
 impl<'s, 'w> Out<'s, 'w> {
     fn new(style: &'s Style<'w>, width: i32, height: i32) -> Self {
         Self { style, width, height, defs: String::new(), known: Vec::new(), text: String::new() }
@@ -283,15 +295,17 @@ impl<'s, 'w> Out<'s, 'w> {
         if self.style.rtl { self.width - x } else { x }
     }
 
-    fn say(&mut self, x: i32, y: i32, size: i32, bold: bool, ink: Ink, anchor: &str, text: &str) {
+    /// A line of words; `x` counts from the start side of the page.
+    fn say(&mut self, (x, y): (i32, i32), font: Font, anchor: &str, text: &str) {
         let direction = if self.style.rtl { "rtl" } else { "ltr" };
         let _ = write!(
             self.text,
-            "<text x='{}' y='{y}' font-size='{size}' font-weight='{}' fill='{}' text-anchor='{anchor}' \
+            "<text x='{}' y='{y}' font-size='{}' font-weight='{}' fill='{}' text-anchor='{anchor}' \
              direction='{direction}' unicode-bidi='plaintext'>{}</text>",
             self.mirrored(x),
-            if bold { 700 } else { 400 },
-            self.hex(ink),
+            font.size,
+            if font.bold { 700 } else { 400 },
+            self.hex(font.ink),
             escape(text)
         );
     }
@@ -306,12 +320,12 @@ impl<'s, 'w> Out<'s, 'w> {
             }
             if let Some(job) = &page.job {
                 let job = (self.style.words)(job);
-                self.say(54 + i32::from(steps.of) * 34, 47, 20, false, Ink::Muted, "start", &job);
+                self.say((54 + i32::from(steps.of) * 34, 47), font(20, false, Ink::Muted), "start", &job);
             }
         }
         if let Some(Clock { left_ms, .. }) = page.clock {
             let clock = format!("{}:{:02}", left_ms / 60_000, left_ms / 1000 % 60);
-            self.say(1240, 49, 26, true, Ink::Ink, "end", &clock);
+            self.say((1240, 49), font(26, true, Ink::Ink), "end", &clock);
         }
     }
 
@@ -319,11 +333,11 @@ impl<'s, 'w> Out<'s, 'w> {
     fn middle(&mut self, page: &Page, chars: usize) {
         let mut y = 150;
         let title = (self.style.words)(&page.title);
-        self.say(130, y, 34, true, Ink::Ink, "start", &title);
+        self.say((130, y), font(34, true, Ink::Ink), "start", &title);
         y += 60;
         for paragraph in &page.paragraphs {
             for line in wrapped(&(self.style.words)(paragraph), chars) {
-                self.say(130, y, 24, false, Ink::Ink, "start", &line);
+                self.say((130, y), font(24, false, Ink::Ink), "start", &line);
                 y += 36;
             }
             y += 16;
@@ -332,7 +346,7 @@ impl<'s, 'w> Out<'s, 'w> {
             self.rect(130, y - 10, 1020, 72, 14, Ink::Card);
             let words = (self.style.words)(&choice.words);
             let lang = choice.lang.as_ref().map_or_else(String::new, |lang| format!(" ({lang})"));
-            self.say(160, y + 36, 26, choice.selected, Ink::Ink, "start", &(words + &lang));
+            self.say((160, y + 36), font(26, choice.selected, Ink::Ink), "start", &(words + &lang));
             y += 88;
         }
     }
@@ -341,23 +355,23 @@ impl<'s, 'w> Out<'s, 'w> {
         let mut x = 40;
         for action in page.call.iter().chain(&page.others) {
             let words = (self.style.words)(&action.words);
-            self.say(x, 756, 20, false, Ink::Muted, "start", &words);
+            self.say((x, 756), font(20, false, Ink::Muted), "start", &words);
             x += 40 + 12 * words.chars().count() as i32;
         }
         if let Some(called) = &page.called {
             let words = (self.style.words)(called);
-            self.say(x, 756, 20, false, Ink::Ok, "start", &words);
+            self.say((x, 756), font(20, false, Ink::Ok), "start", &words);
         }
         if let Some(notice) = &page.notice {
             let words = (self.style.words)(&notice.words);
             let ink = if notice.good { Ink::Ok } else { Ink::Bad };
-            self.say(640, 720, 22, true, ink, "middle", &words);
+            self.say((640, 720), font(22, true, ink), "middle", &words);
         }
         if let Some(main) = &page.main {
             let start = if self.style.rtl { 40 } else { 960 };
             self.rect(start, 716, 280, 64, 12, Ink::Action);
             let words = (self.style.words)(&main.words);
-            self.say(1100, 756, 24, true, Ink::OnAction, "middle", &words);
+            self.say((1100, 756), font(24, true, Ink::OnAction), "middle", &words);
         }
     }
 }

@@ -53,7 +53,7 @@ pub fn to_text<T: Serialize>(value: &T) -> Result<String, JsonError> {
 
 /// Reads a document written by [`to_text`], and nothing else.
 pub fn from_text<T: DeserializeOwned + Serialize>(text: &str) -> Result<T, JsonError> {
-    read(text, to_text)
+    read(text, DocumentLayout::default, "\n")
 }
 
 /// Writes a value on one line without spaces and without line end.
@@ -63,7 +63,7 @@ pub fn to_line<T: Serialize>(value: &T) -> Result<String, JsonError> {
 
 /// Reads a value written by [`to_line`], and nothing else.
 pub fn from_line<T: DeserializeOwned + Serialize>(line: &str) -> Result<T, JsonError> {
-    read(line, to_line)
+    read(line, || LineLayout, "")
 }
 
 fn write<T: Serialize>(value: &T, layout: impl Formatter) -> Result<String, JsonError> {
@@ -75,13 +75,37 @@ fn write<T: Serialize>(value: &T, layout: impl Formatter) -> Result<String, Json
     String::from_utf8(bytes).map_err(|error| unwritable(error.to_string()))
 }
 
-fn read<T: DeserializeOwned>(
+/// Reads a value and wants it written exactly so: in this layout, then `end`.
+fn read<T: DeserializeOwned + Serialize, L: Formatter>(
     text: &str,
-    write: impl Fn(&T) -> Result<String, JsonError>,
+    layout: impl Fn() -> L,
+    end: &str,
 ) -> Result<T, JsonError> {
-    let value = serde_json::from_str(text).map_err(|error| content_error(text, &error))?;
-    let written = write(&value)?;
-    if written == text { Ok(value) } else { Err(spelling_error(text, &written)) }
+    let value: T = serde_json::from_str(text).map_err(|error| content_error(text, &error))?;
+    // Compared while it is written, since a good document need not be in memory twice.
+    let mut same = Same { rest: text.as_bytes() };
+    let written = value.serialize(&mut Serializer::with_formatter(&mut same, layout()));
+    if written.is_ok() && same.rest == end.as_bytes() {
+        return Ok(value);
+    }
+    Err(spelling_error(text, &(write(&value, layout())? + end)))
+}
+
+/// Takes exactly the bytes of a text, in order, and no others.
+struct Same<'t> {
+    rest: &'t [u8],
+}
+
+impl Write for Same<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.rest =
+            self.rest.strip_prefix(bytes).ok_or_else(|| io::Error::from(io::ErrorKind::InvalidData))?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 fn content_error(text: &str, error: &serde_json::Error) -> JsonError {

@@ -1,3 +1,5 @@
+//! Proofs of the words and their languages.
+
 use crate::{Words, languages};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};

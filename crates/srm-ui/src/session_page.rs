@@ -119,7 +119,8 @@ const fn icon_of(act: &Act) -> Icon {
 
 /// Whole minutes while there are many, seconds at the end.
 fn left(left_ms: u64) -> Say {
-    if left_ms > 60_000 {
+    // The page before told the limit in seconds up to two minutes; the clock speaks alike.
+    if left_ms >= 120_000 {
         Say::new("clock-left-minutes").number("minutes", left_ms.div_ceil(60_000) as i64)
     } else {
         Say::new("clock-left-seconds").number("seconds", left_ms.div_ceil(1000) as i64)
@@ -223,15 +224,15 @@ fn column(ui: &mut Ui, page: &Page, words: &Words, room: Rect, width: f32) -> Ve
     };
     let mut inside = ui.new_child(UiBuilder::new().id_salt("column").max_rect(place).layout(look.column()));
     let ui_inside = &mut inside;
-    ui_inside.spacing_mut().item_spacing.y = 2.0 * GRID;
     let is_long = page.paragraphs.len() > 4;
+    ui_inside.spacing_mut().item_spacing.y = if is_long { GRID } else { 2.0 * GRID };
     ui_inside.add_space(if room.height() > 420.0 && !is_long { 5.0 * GRID } else { 0.0 });
     let mut done = Vec::new();
     if page.screen == Screen::Language {
         done.extend(languages(ui_inside, page));
     } else {
         Text::title(words.words(&page.title)).show(ui_inside);
-        ui_inside.add_space(GRID);
+        ui_inside.add_space(if is_long { 0.0 } else { GRID });
         paragraphs(ui_inside, page, words);
     }
     let used = inside.min_rect();
@@ -259,11 +260,15 @@ fn languages(ui: &mut Ui, page: &Page) -> Vec<Done> {
         .filter_map(|choice| choice.lang.as_ref().map(|lang| (choice, Words::of(lang))))
         .collect();
     let title: Vec<String> = in_own.iter().map(|(_, words)| words.text("language-title")).collect();
+    let roomy = ui.available_height() > 420.0;
     Text::title(title.join("  ·  ")).size(Size::Points(28.0)).align(Align::Center).show(ui);
-    ui.add_space(2.0 * GRID);
+    ui.add_space(if roomy { 2.0 * GRID } else { 0.0 });
     let width = ui.available_width();
     let columns = if width < 560.0 || in_own.len() < 5 { 1 } else { 2 };
     let tile_width = ((width - TARGET_GAP * (columns - 1) as f32) / columns as f32).min(500.0);
+    // All of them fit without scrolling, also with large text: who cannot read the others must see their own.
+    let rows = in_own.len().div_ceil(columns) as f32;
+    let tile_height = ((ui.available_height() - TARGET_GAP) / rows - TARGET_GAP).clamp(56.0, 100.0);
     let used = tile_width * columns as f32 + TARGET_GAP * (columns - 1) as f32;
     for (row_index, row) in in_own.chunks(columns).enumerate() {
         // Languages keep their places whichever way the page runs: nobody has chosen one yet.
@@ -277,7 +282,7 @@ fn languages(ui: &mut Ui, page: &Page) -> Vec<Done> {
                 let tile = Tile::new(name)
                     .size(Size::Title)
                     .align(Align::Center)
-                    .height(100.0)
+                    .height(tile_height)
                     .in_language(words.lang().code().to_owned(), direction)
                     .selected(choice.selected)
                     .position(row_index * columns + i + 1);

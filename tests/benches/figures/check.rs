@@ -1,6 +1,6 @@
 //! Checking every exercise set of the project, as an author does after each change.
 
-use crate::harness::{Report, medians_ms, ms, percentile};
+use crate::harness::{Report, median, ms, times_ms};
 use srm_host::packs;
 use std::env::consts::EXE_SUFFIX;
 use std::error::Error;
@@ -23,12 +23,12 @@ pub fn run() -> Result<(), Box<dyn Error>> {
     report.figure("sets", loaded.len() as f64, "", "");
     report.figure("files", files, "", "");
     report.figure("text", bytes as f64 / 1024.0, "KiB", "");
-    let times = medians_ms(ROUNDS, &mut [&mut || drop(black_box(srm_tests::packs()))]);
-    report.figure("read + check, all sets", times[0], "ms", "goal: under 100 ms");
+    let [all] = times_ms(ROUNDS, [&mut || drop(black_box(srm_tests::packs()))]);
+    report.figure("read + check, all sets", median(&all), "ms", "goal: under 100 ms");
     for set in &loaded {
         let folder = srm_tests::root().join("exercises").join(set.id.as_str());
-        let times = medians_ms(ROUNDS, &mut [&mut || drop(black_box(packs::load(&folder)))]);
-        report.figure(format!("read + check, {}", set.id), times[0], "ms", "");
+        let [one] = times_ms(ROUNDS, [&mut || drop(black_box(packs::load(&folder)))]);
+        report.figure(format!("read + check, {}", set.id), median(&one), "ms", "");
     }
     let program = build()?;
     let mut walls = Vec::new();
@@ -38,12 +38,7 @@ pub fn run() -> Result<(), Box<dyn Error>> {
             walls.push(took_ms);
         }
     }
-    report.figure(
-        "srm check, whole process",
-        percentile(&mut walls, 50),
-        "ms",
-        "all sets, from start to exit",
-    );
+    report.figure("srm check, whole process", median(&walls), "ms", "all sets, from start to exit");
     report.print();
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Replaying a whole session and scoring it again, as everyone does who checks a sheet.
 
-use crate::harness::{Report, medians_ms};
+use crate::harness::{Report, median, times_ms};
 use srm_core::bot::{self, Profile, Worked};
 use srm_core::score::Score;
 use srm_core::session::Session;
@@ -24,9 +24,9 @@ pub fn run() -> Result<(), Box<dyn Error>> {
         return Err("the replayed session has another score".into());
     }
 
-    let times = medians_ms(
+    let times = times_ms(
         ROUNDS,
-        &mut [
+        [
             &mut || {
                 let session = Session::replay(&pack, black_box(&journal));
                 black_box(session.map(|session| Score::of(pack.rubric(), session.results())));
@@ -34,7 +34,8 @@ pub fn run() -> Result<(), Box<dyn Error>> {
             &mut || drop(black_box(wire::decode(black_box(&lines).iter().map(String::as_str)))),
             &mut || drop(black_box(bot::work(&pack, start.clone(), Profile::Perfect))),
         ],
-    );
+    )
+    .map(|times| median(&times));
     let minutes = session.now().ms() as f64 / 60_000.0;
     let entries = journal.len() as f64;
     let bytes: usize = lines.iter().map(|line| line.len() + 1).sum();

@@ -63,9 +63,9 @@ pub fn is_asked(name: &str) -> bool {
         && (names.peek().is_none() || names.any(|asked| name.contains(&asked)))
 }
 
-/// Runs all of `acts` in turn, `rounds` times after one round to warm up; the median time of each, in milliseconds.
-pub fn medians_ms(rounds: usize, acts: &mut [&mut dyn FnMut()]) -> Vec<f64> {
-    let mut times: Vec<Vec<f64>> = vec![Vec::with_capacity(rounds); acts.len()];
+/// Runs all of `acts` in turn, `rounds` times after one round to warm up; the times of each, in milliseconds.
+pub fn times_ms<const N: usize>(rounds: usize, mut acts: [&mut dyn FnMut(); N]) -> [Vec<f64>; N] {
+    let mut times = std::array::from_fn(|_| Vec::with_capacity(rounds));
     for round in 0..=rounds {
         for (act, times) in acts.iter_mut().zip(&mut times) {
             let began = Instant::now();
@@ -76,7 +76,12 @@ pub fn medians_ms(rounds: usize, acts: &mut [&mut dyn FnMut()]) -> Vec<f64> {
             }
         }
     }
-    times.iter_mut().map(|times| percentile(times, 50)).collect()
+    times
+}
+
+/// The median.
+pub fn median(values: &[f64]) -> f64 {
+    percentile(&mut values.to_vec(), 50)
 }
 
 /// Sorts `values` and gives the one that `percent` of them do not exceed; 0 when there are none.

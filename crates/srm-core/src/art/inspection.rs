@@ -22,6 +22,9 @@ impl Flaw {
     /// Every flaw, in the order exercises take them.
     pub const ALL: [Self; 3] = [Self::Crack, Self::HoleMissing, Self::HoleOff];
 
+    /// Every flaw, the one that is seen most easily first.
+    pub const BY_SIGHT: [Self; 3] = [Self::HoleMissing, Self::Crack, Self::HoleOff];
+
     /// Ways in which each can look.
     pub const LOOKS: u8 = 6;
 

@@ -5,7 +5,7 @@ use super::{
     rect, stroke, turned,
 };
 use crate::palette::Ink;
-use crate::scene::{Fill, Item, Shape, pt};
+use crate::scene::{Fill, Item, Shape, Stroke, pt, u};
 use serde::Deserialize;
 
 /// Things that hands work with, for step pictures.
@@ -89,14 +89,58 @@ pub const STEP_W: i32 = 300;
 /// Height of a step card.
 pub const STEP_H: i32 = 260;
 
-/// The empty card of step `number`, about the origin.
-pub fn step_card(number: usize) -> Vec<Item> {
+/// The empty card of a step, about the origin.
+pub fn step_card() -> Vec<Item> {
     let body = rect(-STEP_W / 2, -STEP_H / 2, STEP_W, STEP_H, 22);
+    vec![Item::Shadow(body.clone()), drawn(body, flat(Ink::Paper), stroke(Ink::Outline, 3))]
+}
+
+/// The number of a step in its card's corner, the card's middle at the origin.
+pub fn step_badge(number: usize) -> Vec<Item> {
+    let (x, y) = (-STEP_W / 2 + 36, -STEP_H / 2 + 36);
     vec![
-        Item::Shadow(body.clone()),
-        drawn(body, flat(Ink::Paper), stroke(Ink::Outline, 3)),
-        drawn(circle(-STEP_W / 2 + 36, -STEP_H / 2 + 36, 25), flat(Ink::Action), stroke(Ink::Outline, 3)),
-        label(-STEP_W / 2 + 36, -STEP_H / 2 + 36, number.to_string(), 34, Ink::OnAction),
+        drawn(circle(x, y, 27), flat(Ink::Action), stroke(Ink::Outline, 3)),
+        label(x, y, number.to_string(), 36, Ink::OnAction),
+    ]
+}
+
+/// The back of a tray of parts, from its top left corner.
+pub fn tray_back(x: i32, y: i32, w: i32, h: i32) -> Vec<Item> {
+    vec![Item::Shadow(rect(x, y, w, h, 12)), drawn(rect(x, y, w, h, 12), flat(Ink::Hollow), OUTLINE)]
+}
+
+/// The tray's front, drawn over what lies in it.
+pub fn tray_front(x: i32, y: i32, w: i32, h: i32) -> Vec<Item> {
+    vec![
+        polygon(
+            &[(x - 8, y), (x + w + 8, y), (x + w - 6, y + h), (x + 6, y + h)],
+            graded(Ink::MetalLight, Ink::MetalDark),
+            Some(OUTLINE),
+        ),
+        drawn(rect(x + w / 2 - 26, y + 14, 52, 12, 6), flat(Ink::Hollow), stroke(Ink::Outline, 3)),
+    ]
+}
+
+/// The marked place on a table where something belongs, from its top left corner.
+pub fn landing(x: i32, y: i32, w: i32, h: i32) -> Vec<Item> {
+    let marked = Stroke { dash: (u(11), u(10)), ..stroke(Ink::Action, 5) };
+    vec![drawn(rect(x, y, w, h, 10), flat(Ink::Tint), marked)]
+}
+
+/// Two plates seen from the side, where they meet at the origin, and the bolt that holds them together, its head
+/// `raised` units above them.
+pub fn fastened(raised: i32) -> Vec<Item> {
+    let metal = graded(Ink::MetalLight, Ink::MetalDark);
+    let top = -30 - raised;
+    vec![
+        Item::Shadow(rect(-104, 0, 208, 30, 6)),
+        drawn(rect(-13, top, 26, 64 + raised, 5), metal, OUTLINE),
+        drawn(rect(-104, 0, 208, 30, 6), flat(Ink::Steel), OUTLINE),
+        drawn(rect(-84, -30, 168, 30, 6), flat(Ink::Blue), OUTLINE),
+        filled(rect(-76, -25, 152, 6, 3), Fill { alpha_pct: 40, ..flat(Ink::Light) }),
+        drawn(rect(-40, top - 28, 80, 28, 7), metal, OUTLINE),
+        path(&[(-14, top - 26), (-14, top - 2)], stroke(Ink::Outline, 3)),
+        path(&[(14, top - 26), (14, top - 2)], stroke(Ink::Outline, 3)),
     ]
 }
 
@@ -108,6 +152,28 @@ pub fn person(hue: Hue) -> Vec<Item> {
         drawn(rect(-13, -32, 26, 30, 12), flat(Ink::Face), OUTLINE),
         drawn(circle(0, -54, 28), flat(Ink::Face), OUTLINE),
     ]
+}
+
+/// The arms of a person at work: both hands on what lies before them.
+pub fn reaching(hue: Hue) -> Vec<Item> {
+    let mut items = Vec::new();
+    for side in [-1, 1] {
+        let arm = [(40 * side, 2), (58 * side, 32), (32 * side, 48)];
+        items.push(path(&arm, stroke(Ink::Outline, 27)));
+        items.push(path(&arm, stroke(hue.fill().ink, 20)));
+        items.push(drawn(circle(27 * side, 50, 11), flat(Ink::Face), OUTLINE));
+    }
+    items
+}
+
+/// The legs of somebody who stands, drawn before the person.
+pub fn legs() -> Vec<Item> {
+    let mut items = Vec::new();
+    for side in [-1, 1] {
+        items.push(drawn(rect(18 * side - 14, 56, 28, 64, 6), flat(Ink::BeltLight), OUTLINE));
+        items.push(drawn(rect(18 * side - 18 + 4 * side, 110, 36, 16, 7), flat(Ink::Hollow), OUTLINE));
+    }
+    items
 }
 
 /// A hand that grips from above, its finger tips a little below the origin.
@@ -239,21 +305,6 @@ pub fn speech(x: i32, y: i32, side: i32) -> Vec<Item> {
     items
 }
 
-/// The station's screen with a card on it, about the origin.
-pub fn monitor() -> Vec<Item> {
-    vec![
-        drawn(rect(-18, 60, 36, 40, 0), flat(Ink::Steel), OUTLINE),
-        drawn(rect(-60, 92, 120, 16, 7), flat(Ink::Steel), OUTLINE),
-        Item::Shadow(rect(-106, -76, 212, 140, 14)),
-        drawn(rect(-106, -76, 212, 140, 14), flat(Ink::Hollow), OUTLINE),
-        drawn(rect(-92, -62, 184, 112, 6), flat(Ink::Face), stroke(Ink::Outline, 3)),
-        drawn(rect(-78, -40, 44, 40, 6), flat(Ink::Blue), stroke(Ink::Outline, 3)),
-        drawn(rect(-22, -40, 44, 40, 6), flat(Ink::Green), stroke(Ink::Outline, 3)),
-        drawn(rect(34, -40, 44, 40, 6), flat(Ink::Yellow), stroke(Ink::Outline, 3)),
-        path(&[(-78, 26), (78, 26)], stroke(Ink::Steel, 8)),
-    ]
-}
-
 /// A clipboard with ticked lines, held before somebody, about the origin.
 pub fn clipboard() -> Vec<Item> {
     let mut items = vec![
@@ -269,26 +320,25 @@ pub fn clipboard() -> Vec<Item> {
     items
 }
 
-/// The large key that says "done", about the origin; its tick fills by half with each of two presses.
+/// The large key that says "done", about the origin: a raised cap with a tick, and a lamp for each of its two presses.
 pub fn done_key(w: i32, h: i32, presses: u8) -> Vec<Item> {
     let face = if presses == 0 { Ink::Card } else { Ink::Tint };
+    let (left, top) = (-w / 2, -h / 2);
     let mut items = vec![
-        Item::Shadow(rect(-w / 2, -h / 2, w, h, 30)),
-        drawn(rect(-w / 2, -h / 2, w, h, 30), graded(Ink::MetalLight, Ink::MetalDark), OUTLINE),
-        drawn(rect(-w / 2 + 12, -h / 2 + 10, w - 24, h - 30, 22), flat(face), stroke(Ink::Outline, 3)),
+        Item::Shadow(rect(left, top, w, h, 34)),
+        drawn(rect(left, top, w, h, 34), graded(Ink::MetalDark, Ink::Hollow), OUTLINE),
+        drawn(rect(left + 14, top + 8, w - 28, h - 42, 26), graded(Ink::Card, face), OUTLINE),
+        filled(rect(left + 30, top + 16, w - 60, 8, 4), Fill { alpha_pct: 60, ..flat(Ink::Light) }),
     ];
-    let tick = [(-56, -10), (-18, 28), (58, -62)];
-    items.push(path(&tick, stroke(Ink::Outline, 34)));
-    items.push(path(&tick, stroke(Ink::Face, 25)));
-    match presses {
-        0 => {}
-        // Half of the tick's length lies a little beyond its corner.
-        1 => items.push(path(&[tick[0], tick[1], (4, 2)], stroke(Ink::Ok, 25))),
-        _ => items.push(path(&tick, stroke(Ink::Ok, 25))),
-    }
-    for (i, x) in [-74, -38].into_iter().enumerate() {
-        let full = usize::from(presses) > i;
-        items.push(drawn(circle(x, 62, 12), flat(if full { Ink::Ok } else { Ink::Face }), OUTLINE));
+    let tick = [(-52, -44), (-16, -8), (54, -88)];
+    items.push(path(&tick, stroke(Ink::Outline, 32)));
+    items.push(path(&tick, stroke(if presses < 2 { Ink::Face } else { Ink::Ok }, 23)));
+    for (lamp, x) in [-36, 36].into_iter().enumerate() {
+        let lit = usize::from(presses) > lamp;
+        items.push(drawn(circle(x, 52, 23), flat(if lit { Ink::Ok } else { Ink::Face }), OUTLINE));
+        if lit {
+            items.push(path(&[(x - 10, 53), (x - 3, 61), (x + 11, 44)], stroke(Ink::Face, 6)));
+        }
     }
     items
 }

@@ -18,7 +18,7 @@ use crate::intent::Intent;
 use crate::palette::Ink;
 use crate::read::Raw;
 use crate::say::Say;
-use crate::scene::{Area, Item, Node, NodeId, Pt, Scene, pt, u};
+use crate::scene::{Area, Item, Node, NodeId, Pt, Scene, WIDTH, pt, u};
 use crate::seeded::Seeded;
 use crate::time::At;
 use serde::Deserialize;
@@ -67,20 +67,27 @@ const SHOWN_PACE_MS: (u32, u32) = (1800, 2600);
 const MARK_EARLY_MS: (u64, u64) = (500, 1500);
 /// How long feedback stays.
 const FEEDBACK_MS: u64 = 1600;
-/// How long a marked part falls into its bin.
-const FALL_MS: u64 = 500;
+/// How long a marked part rides on into the housing, and how long it then falls into its bin.
+const RIDE_MS: u64 = 250;
+const FALL_MS: u64 = 450;
 
 /// Where the middle of a part is when it leaves, and when it comes in, in whole units.
 const EXIT_X: i32 = 300;
 const ENTRY_X: i32 = 1490;
 /// Where it has vanished behind the housing, and from where it can be marked.
-const HIDDEN_X: i32 = 110;
+const HIDDEN_X: i32 = 130;
 const REACH_X: i32 = 1350;
 /// Top of the belt.
-const BELT_Y: i32 = 520;
+const BELT_Y: i32 = 500;
+/// Where the housings stand, and under the left one the bin: middle and height of its rim.
+const HOUSINGS_X: (i32, i32) = (28, 1368);
+const BIN_X: i32 = 28 + art::BIN_HALF_W;
+const BIN_Y: i32 = 762;
 /// A part's node reaches from above its mark to below its key.
-const NODE_TOP: i32 = 352;
-const NODE_BOTTOM: i32 = 700;
+const NODE_TOP: i32 = 332;
+const NODE_BOTTOM: i32 = 692;
+/// Middle of the keys.
+const KEYS_Y: i32 = 648;
 /// Ids of parts: 20 to 59, again and again.
 const FIRST_ID: u16 = 20;
 const IDS: u16 = 40;
@@ -145,6 +152,13 @@ impl Kind for DefectStream {
     }
 }
 
+impl Spec {
+    /// The sorts of defects in play.
+    fn sorts(&self) -> &'static [Flaw] {
+        Flaw::ALL.get(..usize::from(self.defect_kinds)).unwrap_or(&Flaw::ALL)
+    }
+}
+
 /// Parts that leave before the limit.
 const fn parts_within(pace_ms: u32, limit_ms: u32) -> u32 {
     (limit_ms.saturating_sub(1) / pace_ms).saturating_sub(LEAD as u32 - 1)
@@ -204,7 +218,10 @@ impl Stream {
             (parts, defects, GOOD_FIRST)
         } else {
             let parts = u32::from(part.items).max(1);
-            (parts, ((parts + 1) / 3).max(1), u32::from(parts > 1))
+            let defects = ((parts + 1) / 3).max(1);
+            // A demonstration shows every sort, if its parts are enough.
+            let sorts = if part.mode == Mode::Demonstration { u32::from(spec.defect_kinds) } else { 0 };
+            (parts, defects.max(sorts.min(parts / 2)), u32::from(parts > 1))
         };
         let pace_ms =
             if scored { spec.pace_ms } else { spec.pace_ms.clamp(SHOWN_PACE_MS.0, SHOWN_PACE_MS.1) };
@@ -216,9 +233,15 @@ impl Stream {
                 marked: false,
             })
             .collect();
-        for (place, flaw) in flawed(&spec, parts, defects, good_first, &mut draw) {
-            if let Some(piece) = pieces.get_mut(place) {
-                piece.flaw = Some(flaw);
+        let mut shown = Flaw::BY_SIGHT.into_iter().filter(|flaw| spec.sorts().contains(flaw)).cycle();
+        for (place, (flaw, look)) in flawed(&spec, parts, defects, good_first, &mut draw) {
+            let before = place.checked_sub(1).and_then(|before| pieces.get(before)).map(|piece| piece.hue);
+            let Some(piece) = pieces.get_mut(place) else { continue };
+            let flaw = if part.mode == Mode::Demonstration { shown.next().unwrap_or(flaw) } else { flaw };
+            piece.flaw = Some((flaw, look));
+            // Whoever is still learning must not take a colour for the defect.
+            if !scored {
+                piece.hue = before.unwrap_or(piece.hue);
             }
         }
         Self {
@@ -310,6 +333,7 @@ impl Stream {
     fn draw_line(&self, at: At, items: &mut Vec<Item>) {
         let travelled = self.x(0, At::ZERO) - self.x(0, if self.over() { at.min(self.end()) } else { at });
         items.extend(art::belt(60, BELT_Y, 1480, -travelled));
+        items.extend(art::belt_arrow(WIDTH / 2, BELT_Y + 42));
         for (index, place) in self.seen(at) {
             let piece = self.pieces[index];
             if piece.marked && self.leaves(index) <= at {
@@ -322,39 +346,47 @@ impl Stream {
             items.push(art::placed(place, self.scale_pm(), 100, drawing));
         }
         for (index, place) in self.within_reach(at) {
-            let mut cap = vec![art::path(&[(0, -60), (0, -34)], art::stroke(Ink::Line, 6))];
+            let mut cap = vec![art::path(&[(0, -78), (0, -34)], art::stroke(Ink::Outline, 5))];
             cap.extend(art::key_cap(0, 0, self.key_of(index)));
-            items.push(art::placed(Pt { x: place.x, y: u(650) }, 800, 100, cap));
+            items.push(art::placed(Pt { x: place.x, y: u(KEYS_Y) }, 1000, 100, cap));
         }
-        items.extend(art::housing(8, 340, 204, 300, true));
-        items.extend(art::housing(1388, 340, 204, 300, false));
     }
 
-    /// A marked part on its way from the exit into the bin, and the bin.
-    fn draw_bin(&self, at: At, items: &mut Vec<Item>) {
+    /// What stands at the ends, over the parts; under the left one the bin, and a marked part on its way into it.
+    fn draw_ends(&self, at: At, items: &mut Vec<Item>) {
+        items.push(art::at(pt(BIN_X, BIN_Y), art::bin_back()));
+        items.extend(art::chute(BIN_X, 616, 148, BIN_Y - 616));
         let last = self.passed.checked_sub(1).filter(|last| self.pieces[*last].marked);
-        if let Some(last) = last {
-            let fallen = (at.us_since(self.leaves(last)) / FALL_MS).min(1000) as i32;
-            if fallen < 1000 {
-                let (piece, from) = (self.pieces[last], BELT_Y - art::PLATE_HALF_H * self.scale_pm() / 1000);
-                // Falling gathers speed: the square of the time.
-                let place = pt(EXIT_X, from).toward(pt(EXIT_X, 770), fallen * fallen / 1000);
-                let drawing = art::pressed_plate(piece.hue, piece.flaw);
-                let visible = if fallen > 700 { (100 - (fallen - 700) / 3) as u8 } else { 100 };
-                items.push(art::placed(
-                    place,
-                    self.scale_pm() * (1000 - fallen / 3) / 1000,
-                    visible,
-                    drawing,
-                ));
+        // Where feedback is shown, the part rests in the bin until that is over.
+        let resting = self.fresh(at).filter(|judged| judged.piece.marked).map(|judged| judged.piece);
+        if let Some(piece) = resting.or_else(|| last.map(|last| self.pieces[last])) {
+            let gone_us = at.us_since(last.map_or(At::ZERO, |last| self.leaves(last)));
+            let ridden = (gone_us / RIDE_MS).min(1000) as i32;
+            let fallen = (gone_us.saturating_sub(RIDE_MS * 1000) / FALL_MS).min(1000) as i32;
+            let from = pt(EXIT_X, BELT_Y - art::PLATE_HALF_H * self.scale_pm() / 1000);
+            let (inside, rest) = (pt(BIN_X - 60, BELT_Y), pt(BIN_X, BIN_Y + 8));
+            // Falling gathers speed: the square of the time.
+            let place = if fallen == 0 {
+                from.toward(inside, ridden)
+            } else {
+                pt(BIN_X, BELT_Y).toward(rest, fallen * fallen / 1000)
+            };
+            let scale = self.scale_pm() + (900 - self.scale_pm()) * fallen / 1000;
+            if fallen < 1000 || resting.is_some() {
+                items.push(art::placed(place, scale, 100, art::pressed_plate(piece.hue, piece.flaw)));
             }
         }
-        items.push(art::at(pt(EXIT_X, 760), art::reject_bin()));
+        items.push(art::at(pt(BIN_X, BIN_Y), art::reject_bin_front()));
+        for x in [HOUSINGS_X.1 + 54, HOUSINGS_X.1 + 150] {
+            items.extend(art::leg(x, 612, BIN_Y + art::BIN_H - 622));
+        }
+        items.extend(art::housing(HOUSINGS_X.0, 320, 204, 300, true));
+        items.extend(art::housing(HOUSINGS_X.1, 320, 204, 300, false));
     }
 
     /// The card: what a good part looks like, and what is wrong with the others.
     fn draw_card(&self, items: &mut Vec<Item>) {
-        let (x, y, h, step) = (40, 36, 250, 206);
+        let (x, y, h, step) = (HOUSINGS_X.0, 28, 250, 206);
         let w = 36 + step * (1 + i32::from(self.spec.defect_kinds)) + 20;
         items.push(art::card(x, y, w, h));
         let mut middle = x + 18 + step / 2;
@@ -375,7 +407,7 @@ impl Stream {
     fn draw_feedback(&self, at: At, items: &mut Vec<Item>) {
         let Some(judged) = self.fresh(at) else { return };
         let Piece { hue, flaw, marked } = judged.piece;
-        let (bin, exit) = (pt(EXIT_X + 96, 752), pt(92, 500));
+        let (bin, exit) = (pt(BIN_X + 118, BIN_Y - 10), pt(HOUSINGS_X.0 + 80, 480));
         let (right, taken) = (if flaw.is_some() { bin } else { exit }, if marked { bin } else { exit });
         if !judged.good() {
             items.push(art::at(taken, art::cross()));
@@ -452,7 +484,7 @@ impl Run for Stream {
         let mut items = Vec::new();
         self.draw_card(&mut items);
         self.draw_line(at, &mut items);
-        self.draw_bin(at, &mut items);
+        self.draw_ends(at, &mut items);
         self.draw_feedback(at, &mut items);
         let half = art::PLATE_HALF_W * self.scale_pm() / 1000 + 8;
         let nodes = self.within_reach(at).enumerate().map(|(place, (index, middle))| {
@@ -498,7 +530,9 @@ impl Run for Stream {
         let (index, _) = wrong.next()?;
         let early_ms = if self.part.mode == Mode::Scored { MARK_EARLY_MS.0 } else { MARK_EARLY_MS.1 };
         let at = At::from_ms(self.leaves(index).ms().saturating_sub(early_ms));
-        let point = Pt { x: self.x(index, at), y: u(BELT_Y - 14) };
+        // In a demonstration the hand goes along with the part from when it can be reached.
+        let seen = if self.part.mode == Mode::Demonstration { self.now.min(at) } else { at };
+        let point = Pt { x: self.x(index, seen).min(u(REACH_X)) + u(34), y: u(BELT_Y - 44) };
         Some((at, Intent::click(NodeId(id_of(index)), point)))
     }
 
@@ -575,6 +609,25 @@ mod tests {
             assert_eq!(run.pieces.len(), usize::from(items));
             assert_eq!(places.len(), ((usize::from(items) + 1) / 3).max(1));
             assert!(places.windows(2).all(|pair| pair[1] - pair[0] >= 2));
+        }
+    }
+
+    #[test]
+    fn a_demonstration_begins_with_the_plainest_defect_and_shows_every_sort_it_has_room_for() {
+        for kinds in 1..=3_u8 {
+            for (seed, items) in (0..20).flat_map(|seed| (1..=12).map(move |items| (seed, items))) {
+                let part = Part { mode: Mode::Demonstration, seed, items, limit_ms: 120_000 };
+                let run = Stream::new(Spec { defect_kinds: kinds, ..spec() }, part);
+                let flaws: Vec<Flaw> = run.pieces.iter().filter_map(|piece| Some(piece.flaw?.0)).collect();
+                assert_eq!(flaws[0], if kinds == 1 { Flaw::Crack } else { Flaw::HoleMissing });
+                let mut sorts = flaws.clone();
+                sorts.sort_unstable();
+                sorts.dedup();
+                assert_eq!(sorts.len(), usize::from(kinds).min((usize::from(items) / 2).max(1)), "{items}");
+                for pair in run.pieces.windows(2).filter(|pair| pair[1].flaw.is_some()) {
+                    assert_eq!(pair[0].hue, pair[1].hue, "no colour stands for the defect");
+                }
+            }
         }
     }
 

@@ -20,7 +20,7 @@ use crate::say::Say;
 use crate::scene::{Area, Node, NodeId, Scene, pt, u};
 use crate::seeded::Seeded;
 use crate::time::At;
-use picture::{CARD_W, CARD_X, TILE_H, key_of, letter_of, tile_y};
+use picture::{key_of, letter_of};
 use serde::Deserialize;
 
 mod picture;
@@ -235,10 +235,17 @@ impl Watching {
             (0..part.items.max(1)).map(|i| first.filter(|_| i == 0)).collect()
         };
         let shown_ms = spec.window_ms.max(SHOWN_WINDOW_MS);
+        let mut events = events(&spec, &starts, &mut draw);
+        if part.mode == Mode::Demonstration {
+            for event in &mut events {
+                let (from, to) = zone_mdeg(spec.actions, event.action);
+                event.goal_mdeg = i32::midpoint(from, to);
+            }
+        }
         Self {
             window_ms: u64::from(if scored { spec.window_ms } else { shown_ms }),
             drift,
-            events: events(&spec, &starts, &mut draw),
+            events,
             now: At::ZERO,
             chosen: None,
             free_from: At::ZERO,
@@ -342,7 +349,9 @@ impl Watching {
         let gone = at.0.saturating_add(*ahead_us);
         let point = |i: u64| points.get((i % u64::from(WAYPOINTS)) as usize).copied().unwrap_or(0);
         let permille = (gone % period_us * 1000 / period_us) as i32;
-        mix(point(gone / period_us), point(gone / period_us + 1), soft(permille))
+        let calm = mix(point(gone / period_us), point(gone / period_us + 1), soft(permille));
+        // In a demonstration the needles stay near the middle, so that it is plain which one has left and come home.
+        if self.part.mode == Mode::Demonstration { mix(middle_mdeg(), calm, 350) } else { calm }
     }
 
     /// Where a needle is, thousandths of a degree from the top.
@@ -519,8 +528,8 @@ impl Run for Watching {
         }
         self.draw_card(at, &mut items);
         for action in 0..self.spec.actions {
-            let y = tile_y(self.spec.actions, action);
-            let area = Area::rect(CARD_X + 20, y, CARD_W - 40, TILE_H);
+            let (x, y, w, h) = self.tile(action);
+            let area = Area::rect(x, y, w, h);
             let name = Say::new("gauge-action").word("action", action_word(action));
             nodes.push(Node::button(FIRST_ACTION + u16::from(action), name, area).with_key(key_of(action)));
         }
@@ -564,12 +573,16 @@ impl Run for Watching {
         let (look_ms, act_ms) = self.paced();
         let left = event.start?;
         if let Some((_, since)) = self.chosen.filter(|(dial, since)| *dial == event.dial && *since >= left) {
-            let point = pt(CARD_X + CARD_W / 2, tile_y(self.spec.actions, event.action) + TILE_H * 2 / 3);
+            // Below the number at the end of the row, so that the hand covers neither it nor the picture.
+            let (x, y, w, h) = self.tile(event.action);
+            let point = pt(x + w - 34, y + h / 2 + (h / 3).min(58));
             let at = since.plus_ms(act_ms).max(self.free_from);
             return Some((at, Intent::click(NodeId(FIRST_ACTION + u16::from(event.action)), point)));
         }
         let (place, scale) = self.place_of(event.dial);
-        let point = place.moved(0, u(art::DIAL_R / 3) / 1000 * scale);
+        // The lower right of the dial, beside its letter and away from where the needle turns.
+        let aside = u(art::DIAL_R / 2) / 1000 * scale;
+        let point = place.moved(aside, aside);
         Some((left.plus_ms(look_ms), Intent::click(NodeId(FIRST_DIAL + u16::from(event.dial)), point)))
     }
 }
@@ -761,6 +774,33 @@ mod tests {
         }
         assert_eq!(run.evidence(At::from_ms(200)).get("false_alarms"), Some(0));
         assert_eq!(run.chosen, Some((5, At::from_ms(200))));
+    }
+
+    #[test]
+    fn a_demonstration_goes_to_the_middle_of_different_zones_and_comes_home() {
+        for spec in specs() {
+            for seed in 0..20 {
+                let mut run = watching(&spec, Mode::Demonstration, seed);
+                let mut actions = Vec::new();
+                while let Some((at, act)) = run.demonstrate() {
+                    let (index, _) = run.first_to_close().unwrap();
+                    let Event { dial, action, .. } = run.events[index];
+                    run.advance(at);
+                    run.apply(at, &act);
+                    if run.events[index].closed.is_none() {
+                        continue;
+                    }
+                    let (from, to) = zone_mdeg(spec.actions, action);
+                    assert!(run.needle_mdeg(dial, at).abs_diff(i32::midpoint(from, to)) < 3000);
+                    let home = run.needle_mdeg(dial, at.plus_ms(FEEDBACK_MS - 100));
+                    assert!(home.abs_diff(middle_mdeg()) < 20_000, "{home}");
+                    actions.push(action);
+                }
+                actions.sort_unstable();
+                actions.dedup();
+                assert_eq!(actions.len(), usize::from(spec.actions));
+            }
+        }
     }
 
     #[test]

@@ -18,7 +18,7 @@ use crate::intent::Intent;
 use crate::palette::Ink;
 use crate::read::Raw;
 use crate::say::Say;
-use crate::scene::{Area, Item, Node, NodeId, Scene, WIDTH, pt};
+use crate::scene::{Area, Item, Node, NodeId, Scene, WIDTH, pt, u};
 use crate::time::At;
 use serde::Deserialize;
 use std::ops::RangeInclusive;
@@ -306,7 +306,7 @@ struct Place {
 }
 
 /// The key, whole units: left, top, width, height.
-const KEY: (i32, i32, i32, i32) = (1300, 716, 250, 240);
+const KEY: (i32, i32, i32, i32) = (1268, 704, 290, 272);
 /// The whole card, the first step and the key among the nodes.
 const CARD: u16 = 1;
 const FIRST_STEP: u16 = 11;
@@ -326,12 +326,16 @@ impl Task {
     fn place(&self, step: usize) -> Place {
         let count = self.spec.steps.len() as i32;
         let per_row = if count <= 4 { count } else { (count + 1) / 2 };
-        let (scale_pm, gap) = if count <= 3 { (1300, 84) } else { (1100, 60) };
+        let (scale_pm, gap) = match count {
+            ..=3 => (1300, 110),
+            5 | 6 => (1040, 110),
+            _ => (1000, 100),
+        };
         let (w, h) = (art::STEP_W * scale_pm / 1000, art::STEP_H * scale_pm / 1000);
         let (row, column) = (step as i32 / per_row, step as i32 % per_row);
         let left = (WIDTH - per_row * w - (per_row - 1) * gap) / 2;
-        let top = if count <= 4 { 350 - h / 2 } else { 40 };
-        Place { x: left + column * (w + gap), y: top + row * (h + 60), w, h, scale_pm }
+        let top = if count <= 4 { 340 - h / 2 } else { 32 };
+        Place { x: left + column * (w + gap), y: top + row * (h + 88), w, h, scale_pm }
     }
 
     fn draw_steps(&self, items: &mut Vec<Item>) {
@@ -340,10 +344,11 @@ impl Task {
             let place = self.place(i);
             let now = self.shown() && i as u32 + 1 == self.lit && self.asked.is_none() && self.done.is_none();
             let waits = self.shown() && i as u32 >= self.lit && (i as u32) < self.to_show();
-            let mut card = art::step_card(i + 1);
+            let mut card = art::step_card();
             card.push(art::at(pt(0, 14), glyph_picture(*glyph)));
             let centre = pt(place.x + place.w / 2, place.y + place.h / 2);
             items.push(art::placed(centre, place.scale_pm, if waits { 40 } else { 100 }, card));
+            items.push(art::placed(centre, place.scale_pm, 100, art::step_badge(i + 1)));
             if now {
                 items.extend(art::ring(place.x, place.y, place.w, place.h, 24));
             }
@@ -353,11 +358,11 @@ impl Task {
             let next = self.place(i + 1);
             if next.y == place.y {
                 let x = place.x + place.w;
-                items.extend(art::arrow(x + 12, place.y + place.h / 2, next.x - x - 24, Ink::Ink));
+                items.extend(art::arrow(x + 28, place.y + place.h / 2, next.x - x - 56, Ink::Ink));
             } else {
                 // From the end of the first row to the beginning of the second.
                 let (from, to) = (place.x + place.w / 2, next.x + next.w / 2);
-                let (top, middle, end) = (place.y + place.h + 8, place.y + place.h + 26, next.y - 6);
+                let (top, middle, end) = (place.y + place.h + 24, place.y + place.h + 38, next.y - 24);
                 let line = art::stroke(Ink::Ink, 6);
                 items.push(art::path(&[(from, top), (from, middle), (to, middle), (to, end)], line));
                 items.push(art::path(&[(to - 14, end - 18), (to, end), (to + 14, end - 18)], line));
@@ -367,22 +372,27 @@ impl Task {
 
     /// That the work is done at a bench away from the screen, by how many, and that somebody watches and notes.
     fn draw_bench(&self, items: &mut Vec<Item>) {
-        items.push(art::at(pt(160, 846), art::monitor()));
-        items.extend(art::arrow(290, 846, 100, Ink::Ink));
         let workers: &[(i32, art::Hue)] = if self.spec.team {
-            &[(560, art::Hue::Green), (710, art::Hue::Blue), (860, art::Hue::Purple)]
+            &[(410, art::Hue::Green), (570, art::Hue::Purple), (730, art::Hue::Yellow)]
         } else {
-            &[(710, art::Hue::Blue)]
+            &[(560, art::Hue::Green)]
         };
+        // From the steps to the bench.
+        let (first, last) = (self.place(0), self.place(self.spec.steps.len() - 1));
+        items.extend(art::upright_arrow((first.x + 40).max(302), last.y + last.h + 26, 872));
         for (x, hue) in workers {
             items.push(art::placed(pt(*x, 826), 1150, 100, art::person(*hue)));
         }
-        items.extend(art::bench(450, 890, 520));
-        for (x, _) in workers {
-            items.push(art::placed(pt(x + 62, 864), 480, 100, art::thing(first_thing(&self.spec.steps))));
+        items.extend(art::bench(270, 890, 580));
+        for (x, hue) in workers {
+            items.push(art::placed(pt(*x, 862), 520, 100, art::thing(first_thing(&self.spec.steps))));
+            items.push(art::placed(pt(*x, 826), 1150, 100, art::reaching(*hue)));
         }
-        items.push(art::placed(pt(1130, 850), 1150, 100, art::person(art::Hue::Steel)));
-        items.push(art::at(pt(1134, 892), art::clipboard()));
+        let leader = pt(1040, 848);
+        items.push(art::placed(leader, 1000, 100, art::legs()));
+        items.push(art::placed(leader, 1000, 100, art::person(art::Hue::Steel)));
+        items.push(art::placed(leader.moved(u(2), u(34)), 760, 100, art::clipboard()));
+        items.push(art::placed(leader, 1000, 100, art::reaching(art::Hue::Steel)));
     }
 
     fn draw_key(&self, items: &mut Vec<Item>) {
@@ -420,21 +430,31 @@ fn glyph_picture(glyph: Glyph) -> Vec<Item> {
     let mut items = Vec::new();
     match glyph {
         Glyph::Take(thing) => {
-            items.extend(art::shelf(-120, 86, 240));
-            items.push(small(-10, 12, 900, thing));
-            items.push(art::placed(pt(-10, -30), 760, 100, art::grasp()));
-            items.extend(art::upright_arrow(104, 54, -54));
+            items.extend(art::tray_back(-112, 34, 224, 66));
+            for x in [-76, 76] {
+                items.push(small(x, 52, 520, thing));
+            }
+            items.extend(art::tray_front(-112, 62, 224, 42));
+            items.push(small(0, -8, 720, thing));
+            items.push(art::placed(pt(0, -40), 620, 100, art::grasp()));
+            items.extend(art::upright_arrow(104, 14, -84));
         }
         Glyph::Place(thing) => {
-            items.extend(art::shelf(-120, 86, 240));
-            items.push(small(-10, 34, 900, thing));
-            items.push(art::placed(pt(-10, -8), 760, 100, art::grasp()));
-            items.extend(art::upright_arrow(104, -54, 60));
+            items.extend(art::shelf(-120, 90, 240));
+            items.extend(art::landing(-56, 32, 112, 58));
+            items.push(small(0, -22, 700, thing));
+            items.push(art::placed(pt(0, -52), 580, 100, art::grasp()));
+            items.extend(art::upright_arrow(104, -72, 60));
         }
         Glyph::Screw(thing) => {
-            items.push(small(0, 62, 1050, thing));
-            items.push(art::at(pt(0, 24), art::screwdriver()));
-            items.extend(art::turn_arrow(0, -70, 46, 200));
+            if matches!(thing, Thing::Plate | Thing::Bolt) {
+                items.push(art::placed(pt(0, 70), 900, 100, art::fastened(14)));
+            } else {
+                items.push(small(0, 62, 1050, thing));
+                items.push(small(0, 14, 400, Thing::Bolt));
+            }
+            items.push(art::placed(pt(0, 4), 860, 100, art::screwdriver()));
+            items.extend(art::turn_arrow(0, -66, 44, 200));
         }
         Glyph::Turn(thing) => {
             items.push(art::placed(
@@ -446,9 +466,14 @@ fn glyph_picture(glyph: Glyph) -> Vec<Item> {
             items.extend(art::turn_arrow(0, 6, 88, 30));
         }
         Glyph::Check(thing) => {
-            items.push(small(-14, 0, 1150, thing));
-            items.push(art::at(pt(4, 4), art::magnifier()));
-            items.push(art::placed(pt(100, -58), 760, 100, art::tick()));
+            if thing == Thing::Bolt {
+                // The bolt that has been driven in, as it was drawn there, and larger under the lens.
+                items.push(art::placed(pt(0, 50), 1150, 100, art::fastened(0)));
+                items.push(art::placed(pt(0, -2), 1250, 100, art::magnifier()));
+            } else {
+                items.push(small(-14, 0, 1150, thing));
+                items.push(art::at(pt(4, 4), art::magnifier()));
+            }
         }
         Glyph::Count(thing) => {
             for (i, x) in [-92, 0, 92].into_iter().enumerate() {
@@ -568,7 +593,7 @@ impl Run for Task {
         };
         let press = self.asked.map_or(first, |asked| asked.plus_ms(SHOWN_MS));
         let (x, y, w, h) = KEY;
-        Some((press, Intent::click(NodeId(DONE), pt(x + w / 2 + 66, y + h / 2 - 4))))
+        Some((press, Intent::click(NodeId(DONE), pt(x + w / 2 + 94, y + h / 2 - 20))))
     }
 }
 

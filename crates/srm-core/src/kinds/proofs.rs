@@ -173,7 +173,10 @@ fn demonstration_ends(spec: &KindSpec, limit_ms: u32) {
     let mut run = spec.start(part(Mode::Demonstration, 3, limit_ms));
     let end = work(&mut *run, At::from_ms(180_000));
     assert!(run.demonstrate().is_none() && run.progress().done > 0, "the demonstration comes to an end");
-    assert!(end < At::from_ms(90_000), "a demonstration is short, this one takes {end:?}");
+    let until = run.shown_until().map_or(end, |until| until.max(end));
+    run.advance(until);
+    assert!(run.demonstrate().is_none() && run.is_finished(until), "all is over when all has been shown");
+    assert!(until < At::from_ms(90_000), "a demonstration is short, this one takes {until:?}");
 }
 
 fn practice_ends(spec: &KindSpec, limit_ms: u32) {

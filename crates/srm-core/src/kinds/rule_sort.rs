@@ -73,6 +73,8 @@ const FEEDBACK_MS: u64 = 1300;
 const AFTER_CHANGE: u32 = 10;
 /// How long a new card is ringed.
 const NEW_CARD_MS: u64 = 4000;
+/// How long a demonstration lets a part be seen before it rings the row that applies.
+const ROW_MS: u64 = 600;
 
 impl Kind for RuleSort {
     type File = File;
@@ -137,6 +139,34 @@ struct Card {
     exceptions: Vec<(Plate, u8)>,
 }
 
+impl Card {
+    fn value(by: By, plate: Plate) -> usize {
+        match by {
+            By::Colour => plate.hue.map_or(0, |hue| hue as usize),
+            By::Holes => usize::from(plate.holes).saturating_sub(1),
+        }
+    }
+
+    fn base_bin(&self, by: By, plate: Plate) -> u8 {
+        self.bin_of.get(Self::value(by, plate)).copied().unwrap_or(0)
+    }
+
+    /// The exception that a part is, if it is one.
+    fn exception(&self, plate: Plate) -> Option<usize> {
+        self.exceptions.iter().position(|(exception, _)| *exception == plate)
+    }
+
+    fn right_bin(&self, by: By, plate: Plate) -> u8 {
+        let overruled = self.exception(plate).and_then(|row| self.exceptions.get(row));
+        overruled.map_or_else(|| self.base_bin(by, plate), |(_, bin)| *bin)
+    }
+
+    /// The row that decides, counted from the top of the card.
+    fn row(&self, by: By, plate: Plate) -> usize {
+        self.exception(plate).unwrap_or(self.exceptions.len() + Self::value(by, plate))
+    }
+}
+
 #[derive(Clone, Debug)]
 struct Sorted {
     plate: Plate,
@@ -152,7 +182,11 @@ struct Sorting {
     part: Part,
     draw: Seeded,
     card: Card,
-    changed: Option<At>,
+    /// The card before, and since when the new one is there.
+    changed: Option<(Card, At)>,
+    /// The card that a demonstration will change to, so that its parts can be chosen for it.
+    announced: Option<Card>,
+    supplied: u32,
     queue: Vec<Plate>,
     /// From when the part in front can be sorted.
     ready: At,
@@ -170,11 +204,15 @@ impl Sorting {
     fn new(spec: Spec, part: Part) -> Self {
         let mut draw = Seeded::new(part.seed, "rule_sort");
         let card = first_card(&spec, &mut draw);
+        let announces = part.mode == Mode::Demonstration && spec.change_at_ms.is_some();
+        let announced = announces.then(|| next_card(&spec, &card, &mut draw));
         let mut run = Self {
             part,
             draw,
             card,
             changed: None,
+            announced,
+            supplied: 0,
             queue: Vec::new(),
             ready: At::ZERO,
             last: None,
@@ -195,6 +233,12 @@ impl Sorting {
 
     /// Puts one more part at the end of the queue; one in four is an exception when the card has any.
     fn supply(&mut self) {
+        if self.part.mode == Mode::Demonstration {
+            let plate = self.telling_part();
+            self.supplied += 1;
+            self.queue.push(plate);
+            return;
+        }
         let exceptional = !self.card.exceptions.is_empty() && self.draw.chance(250);
         let plate = if exceptional {
             self.draw.pick(&self.card.exceptions).map(|(plate, _)| *plate)
@@ -208,17 +252,35 @@ impl Sorting {
         self.queue.push(plate);
     }
 
-    fn right_bin(&self, plate: Plate) -> u8 {
-        let overruled = self.card.exceptions.iter().find(|(exception, _)| *exception == plate);
-        overruled.map_or_else(|| self.base_bin(plate), |(_, bin)| *bin)
+    /// The next part of a demonstration: exceptions and plain parts in turn, a plain one deciding by the same value as
+    /// the exception before it, so that it is seen which row comes first; otherwise one for another bin.
+    fn telling_part(&mut self) -> Plate {
+        let half = u32::from(self.part.items) / 2;
+        let card = self.announced.as_ref().filter(|_| self.supplied >= half).unwrap_or(&self.card).clone();
+        let by = self.spec.by;
+        let mut plain: Vec<Plate> = all_plates(&self.spec);
+        plain.retain(|plate| card.exception(*plate).is_none());
+        let mut exceptions: Vec<Plate> = card.exceptions.iter().map(|(plate, _)| *plate).collect();
+        self.draw.shuffle(&mut plain);
+        self.draw.shuffle(&mut exceptions);
+        let before = self.queue.last().or(self.last.as_ref().map(|last| &last.plate)).copied();
+        let other_bin = |plate: &Plate| {
+            before.is_none_or(|before| card.right_bin(by, before) != card.right_bin(by, *plate))
+        };
+        let exceptional = self.supplied.is_multiple_of(2);
+        let wanted = if exceptional { &exceptions } else { &plain };
+        let fits = |plate: &Plate| {
+            let same = before.is_some_and(|before| Card::value(by, before) == Card::value(by, *plate));
+            same != exceptional && other_bin(plate)
+        };
+        let found = wanted.iter().find(|plate| fits(plate));
+        let found = found.or_else(|| wanted.iter().find(|plate| other_bin(plate))).or(wanted.first());
+        let found = found.or_else(|| plain.iter().find(|plate| other_bin(plate)));
+        found.copied().unwrap_or(Plate { hue: Some(Hue::Blue), holes: 1 })
     }
 
-    fn base_bin(&self, plate: Plate) -> u8 {
-        let value = match self.spec.by {
-            By::Colour => plate.hue.map_or(0, |hue| hue as usize),
-            By::Holes => usize::from(plate.holes).saturating_sub(1),
-        };
-        self.card.bin_of.get(value).copied().unwrap_or(0)
+    fn right_bin(&self, plate: Plate) -> u8 {
+        self.card.right_bin(self.spec.by, plate)
     }
 
     /// Whether the new card is due: asked when a part has been sorted, so that nobody is caught between two cards.
@@ -253,10 +315,33 @@ impl Sorting {
         self.last = Some(Sorted { plate, bin, right, right_bin, at });
         self.ready = at.plus_ms(if self.part.shows_feedback() { FEEDBACK_MS } else { SLIDE_MS });
         if self.change_is_due(at) {
-            self.card = next_card(&self.spec, &self.card, &mut self.draw);
-            self.changed = Some(at);
+            let announced = self.announced.take();
+            let new = announced.unwrap_or_else(|| next_card(&self.spec, &self.card, &mut self.draw));
+            let old = std::mem::replace(&mut self.card, new);
+            // While feedback is shown, the card that it is about stays.
+            self.changed = Some((old, if self.part.shows_feedback() { self.ready } else { at }));
         }
         self.supply();
+    }
+
+    /// The card that is seen.
+    fn card_shown(&self, at: At) -> &Card {
+        self.changed.as_ref().filter(|(_, since)| at < *since).map_or(&self.card, |(old, _)| old)
+    }
+
+    /// Whether right and wrong of the last part are on show.
+    fn feedback_shown(&self, at: At) -> Option<&Sorted> {
+        self.last.as_ref().filter(|_| self.part.shows_feedback() && at < self.ready)
+    }
+
+    /// The row of the card that is ringed: of the part in front in a demonstration, of the last one in practice.
+    fn ringed_row(&self, at: At) -> Option<usize> {
+        let plate = match self.part.mode {
+            Mode::Demonstration if at >= self.ready.plus_ms(ROW_MS) && !self.over() => self.queue.first().copied(),
+            Mode::Practice => self.feedback_shown(at).map(|last| last.plate),
+            Mode::Demonstration | Mode::Scored => None,
+        };
+        plate.map(|plate| self.card_shown(at).row(self.spec.by, plate))
     }
 
     fn over(&self) -> bool {
@@ -265,26 +350,33 @@ impl Sorting {
 
     fn draw_card(&self, at: At, items: &mut Vec<Item>) {
         let (x, y, w) = (40, 40, 430);
-        let rows = self.card.exceptions.len() + self.card.bin_of.len();
+        let card = self.card_shown(at);
+        let rows = card.exceptions.len() + card.bin_of.len();
         // The card ends above the bins, however many rows it has.
         let step = (560 / rows as i32).min(104);
-        let h = rows as i32 * step + 36 + if self.card.exceptions.is_empty() { 0 } else { 24 };
+        let h = rows as i32 * step + 36 + if card.exceptions.is_empty() { 0 } else { 24 };
         items.push(art::card(x, y, w, h));
         let mut middle = y + 18 + step / 2;
-        let row = |items: &mut Vec<Item>, middle: i32, plate: Plate, bin: u8| {
-            items.push(art::placed(pt(x + 104, middle), 640, 100, art::plate(plate)));
+        let mut ringed = self.ringed_row(at).map(|row| row as i32);
+        let mut row = |items: &mut Vec<Item>, middle: i32, plate: Plate, bin: u8| {
+            if ringed == Some(0) {
+                items.extend(art::row_ring(x + 20, middle - step / 2 + 5, w - 40, step - 10));
+            }
+            ringed = ringed.map(|left| left - 1);
+            items.push(art::placed(pt(x + 104, middle), 640.min(step * 7), 100, art::plate(plate)));
             items.extend(art::arrow(x + 190, middle, 90, Ink::Ink));
             items.extend(art::key_cap(x + 356, middle, key_of(bin)));
         };
-        for (plate, bin) in &self.card.exceptions {
+        for (plate, bin) in &card.exceptions {
             row(items, middle, *plate, *bin);
             middle += step;
         }
-        if !self.card.exceptions.is_empty() {
-            items.push(art::path(&[(x + 30, middle - 40), (x + w - 30, middle - 40)], art::stroke(Ink::Line, 4)));
+        if !card.exceptions.is_empty() {
+            let line = middle - step / 2 + 12;
+            items.push(art::path(&[(x + 30, line), (x + w - 30, line)], art::stroke(Ink::Line, 4)));
             middle += 24;
         }
-        for (value, bin) in self.card.bin_of.iter().enumerate() {
+        for (value, bin) in card.bin_of.iter().enumerate() {
             let plate = match self.spec.by {
                 By::Colour => Plate { hue: Some(Hue::ALL[value % Hue::ALL.len()]), holes: 0 },
                 By::Holes => Plate { hue: None, holes: value as u8 + 1 },
@@ -292,41 +384,68 @@ impl Sorting {
             row(items, middle, plate, *bin);
             middle += step;
         }
-        if self.changed.is_some_and(|changed| at.ms_since(changed) < NEW_CARD_MS) {
+        if self.changed.as_ref().is_some_and(|(_, since)| at >= *since && at.ms_since(*since) < NEW_CARD_MS) {
             items.extend(art::ring(x, y, w, h, 22));
         }
     }
 
-    /// The belt, the part in front, those behind it, and the one on its way into a bin.
-    fn draw_parts(&self, at: At, items: &mut Vec<Item>) {
-        let slide = self.slide_permille(at);
-        items.extend(art::belt(530, 250, 1030, u(240) * slide / 1000));
-        let feedback_waits = self.part.shows_feedback() && at < self.ready;
-        for (place, plate) in self.queue.iter().take(usize::from(self.spec.ahead) + 1).enumerate().rev() {
-            let from = place_on_belt(place as i32 + 1);
-            let to = place_on_belt(place as i32);
-            let seen = if feedback_waits && place == 0 { 55 } else { [100, 62, 40][place.min(2)] };
-            let scale = [1150, 940, 820][place.min(2)];
-            items.push(art::placed(from.toward(to, slide), scale, seen, art::plate(*plate)));
+    /// The belt, the part in front and those behind it.
+    fn draw_belt(&self, at: At, items: &mut Vec<Item>) {
+        let (x, y, w) = (530, 250, 1030);
+        let slide = self.forward_permille(at);
+        for leg in [x + 130, x + w - 130] {
+            items.extend(art::leg(leg, y + 80, 130));
         }
-        if let Some(last) = &self.last
-            && slide < 1000
-        {
-            let to = pt(bin_x(&self.spec, last.bin), 640);
-            let seen = (100 - slide / 20) as u8;
-            items.push(art::placed(place_on_belt(0).toward(to, slide), 1150 - slide / 3, seen, art::plate(last.plate)));
+        items.extend(art::belt(x, y, w, -(u(240) * slide / 1000)));
+        items.extend(art::belt_arrow(x + w / 2, y + 42));
+        // Where feedback is shown, nothing is in front until it has been seen.
+        for (place, plate) in self.queue.iter().take(usize::from(self.spec.ahead) + 1).enumerate().rev() {
+            if slide == 0 && place == usize::from(self.spec.ahead) && self.last.is_some() {
+                continue;
+            }
+            let (from, to) = (place as i32 + 1, place as i32);
+            let mix = |of: [i32; 4]| of[from as usize] + (of[to as usize] - of[from as usize]) * slide / 1000;
+            let at = place_on_belt(from).toward(place_on_belt(to), slide);
+            let (scale, seen) = (mix([1150, 940, 820, 820]), mix([100, 62, 40, 20]) as u8);
+            items.push(art::placed(at, scale, seen, art::plate(*plate)));
         }
     }
 
-    fn slide_permille(&self, at: At) -> i32 {
+    /// The bins, and the part on its way into one of them or at rest in it while feedback is shown.
+    fn draw_bins(&self, at: At, items: &mut Vec<Item>) {
+        for bin in 0..self.spec.bins {
+            items.push(art::at(pt(bin_x(&self.spec, bin), BINS_Y), art::bin_back()));
+        }
+        let gone = self.binned_permille(at);
+        if let Some(last) = self.last.as_ref().filter(|_| gone < 1000 || self.feedback_shown(at).is_some()) {
+            let to = pt(bin_x(&self.spec, last.bin), BINS_Y + 8);
+            let drawing = art::plate(last.plate);
+            items.push(art::placed(place_on_belt(0).toward(to, gone), 1150 - gone / 5, 100, drawing));
+        }
+        for bin in 0..self.spec.bins {
+            items.push(art::at(pt(bin_x(&self.spec, bin), BINS_Y), art::keyed_bin_front(key_of(bin))));
+        }
+    }
+
+    fn binned_permille(&self, at: At) -> i32 {
         self.last.as_ref().map_or(1000, |last| (at.us_since(last.at) / SLIDE_MS).min(1000) as i32)
     }
 
+    /// How far the parts on the belt have moved up: just before the next can be sorted.
+    fn forward_permille(&self, at: At) -> i32 {
+        if self.last.is_none() {
+            return 1000;
+        }
+        let from = At(self.ready.0.saturating_sub(SLIDE_MS * 1000));
+        (at.us_since(from) / SLIDE_MS).min(1000) as i32
+    }
+
     fn draw_feedback(&self, at: At, items: &mut Vec<Item>) {
-        let Some(last) = self.last.as_ref().filter(|_| self.part.shows_feedback() && at < self.ready) else { return };
-        items.push(art::at(pt(bin_x(&self.spec, last.right_bin), 690), art::tick()));
+        let Some(last) = self.feedback_shown(at).filter(|_| self.binned_permille(at) == 1000) else { return };
+        let corner = |bin| pt(bin_x(&self.spec, bin) + 126, BINS_Y - 12);
+        items.push(art::at(corner(last.right_bin), art::tick()));
         if !last.right {
-            items.push(art::at(pt(bin_x(&self.spec, last.bin), 690), art::cross()));
+            items.push(art::at(corner(last.bin), art::cross()));
         }
     }
 }
@@ -351,23 +470,20 @@ fn next_card(spec: &Spec, old: &Card, draw: &mut Seeded) -> Card {
 
 fn with_exceptions(spec: &Spec, bin_of: Vec<u8>, draw: &mut Seeded) -> Card {
     let mut card = Card { bin_of, exceptions: Vec::new() };
-    let mut all: Vec<Plate> = Vec::new();
-    for hue in &Hue::ALL[..hues(spec) as usize] {
-        for holes in 1..=3 {
-            all.push(Plate { hue: Some(*hue), holes });
-        }
-    }
+    let mut all = all_plates(spec);
     draw.shuffle(&mut all);
     for plate in all.into_iter().take(usize::from(spec.exceptions)) {
-        let value = match spec.by {
-            By::Colour => plate.hue.map_or(0, |hue| hue as usize),
-            By::Holes => usize::from(plate.holes) - 1,
-        };
-        let base = card.bin_of.get(value).copied().unwrap_or(0);
+        let base = card.base_bin(spec.by, plate);
         let bin = (base + 1 + draw.below(u32::from(spec.bins) - 1) as u8) % spec.bins;
         card.exceptions.push((plate, bin));
     }
     card
+}
+
+/// Every part there can be.
+fn all_plates(spec: &Spec) -> Vec<Plate> {
+    let hues = Hue::ALL.into_iter().take(hues(spec) as usize);
+    hues.flat_map(|hue| (1..=3).map(move |holes| Plate { hue: Some(hue), holes })).collect()
 }
 
 fn key_of(bin: u8) -> char {
@@ -383,6 +499,9 @@ fn bin_x(spec: &Spec, bin: u8) -> i32 {
     let step = 370;
     800 + (2 * i32::from(bin) - i32::from(spec.bins) + 1) * step / 2
 }
+
+/// Height of the bins' rims.
+const BINS_Y: i32 = 680;
 
 /// Bins have the ids 1 to 4; the part in front is 10, the card 11.
 const FRONT: u16 = 10;
@@ -410,27 +529,29 @@ impl Run for Sorting {
 
     fn scene(&self, at: At) -> Scene {
         let mut items = Vec::new();
-        self.draw_parts(at, &mut items);
+        self.draw_belt(at, &mut items);
         self.draw_card(at, &mut items);
+        self.draw_bins(at, &mut items);
         let mut nodes = vec![Node::image(
             CARD,
             Say::new("sort-card").number("rows", (self.card.exceptions.len() + self.card.bin_of.len()) as i64),
             Area::rect(40, 40, 430, 560),
         )];
-        if let Some(plate) = self.queue.first().filter(|_| !self.over()) {
+        let in_front = self.feedback_shown(at).is_none() && !self.over();
+        if let Some(plate) = self.queue.first().filter(|_| in_front) {
             let hue = plate.hue.map_or("hue-none", Hue::word);
             let name = Say::new("sort-part").word("hue", hue).number("holes", plate.holes);
             nodes.push(Node::image(FRONT, name, Area::rect(600, 100, 200, 150)));
         }
         for bin in 0..self.spec.bins {
             let x = bin_x(&self.spec, bin);
-            items.push(art::at(pt(x, 680), art::bin(key_of(bin))));
-            let area = Area::rect(x - art::BIN_HALF_W, 672, 2 * art::BIN_HALF_W, art::BIN_H + 16);
+            let area = Area::rect(x - art::BIN_HALF_W, BINS_Y - 8, 2 * art::BIN_HALF_W, art::BIN_H + 16);
             let name = Say::new("sort-bin").number("number", bin + 1);
             nodes.push(Node::button(u16::from(bin) + 1, name, area).with_key(key_of(bin)));
         }
         self.draw_feedback(at, &mut items);
-        let moving = self.slide_permille(at) < 1000;
+        let row_comes = self.part.mode == Mode::Demonstration && at < self.ready.plus_ms(ROW_MS);
+        let moving = self.binned_permille(at) < 1000 || self.forward_permille(at) < 1000 || row_comes;
         Scene { items, nodes, moving }
     }
 
@@ -466,7 +587,8 @@ impl Run for Sorting {
         let plate = self.queue.first().filter(|_| !self.over())?;
         let pace_ms = if self.part.mode == Mode::Scored { PERFECT_MS } else { SHOWN_MS };
         let bin = self.right_bin(*plate);
-        let point = pt(bin_x(&self.spec, bin), 780);
+        // Right of the number, so that the hand does not cover it.
+        let point = pt(bin_x(&self.spec, bin) + 78, BINS_Y + 132);
         Some((self.ready.plus_ms(pace_ms), Intent::click(NodeId(u16::from(bin) + 1), point)))
     }
 }
@@ -504,8 +626,64 @@ mod tests {
                 assert_ne!(old, new);
             }
             for (plate, bin) in &run.card.exceptions {
-                assert_ne!(run.base_bin(*plate), *bin);
+                assert_ne!(run.card.base_bin(run.spec.by, *plate), *bin);
             }
+        }
+    }
+
+    #[test]
+    fn a_demonstration_shows_exceptions_plain_parts_and_the_change_in_different_bins() {
+        for (bins, by) in [(2, By::Colour), (3, By::Holes), (4, By::Colour)] {
+            for exceptions in 0..=2 {
+                for (seed, items) in (0..40).flat_map(|seed| [(seed, 3), (seed, 5), (seed, 6)]) {
+                    let spec = Spec { bins, by, exceptions, change_at_ms: Some(60_000), ahead: 2 };
+                    let part = Part { mode: Mode::Demonstration, seed, items, limit_ms: 120_000 };
+                    let mut run = Sorting::new(spec, part);
+                    let first = run.card.clone();
+                    let mut shown = Vec::new();
+                    while let Some((at, act)) = run.demonstrate() {
+                        let plate = run.queue[0];
+                        shown.push((run.card.exception(plate).is_some(), run.right_bin(plate)));
+                        run.apply(at, &act);
+                    }
+                    assert_ne!(run.card, first, "the card changes");
+                    assert_eq!(shown.len(), usize::from(items));
+                    for (i, (exceptional, bin)) in shown.iter().enumerate() {
+                        assert_eq!(*exceptional, exceptions > 0 && i % 2 == 0, "{shown:?}");
+                        assert!(i % 2 == 0 || shown[i - 1].1 != *bin || i == usize::from(items) / 2, "{shown:?}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn where_feedback_is_shown_the_front_stays_empty_until_it_is_over() {
+        for mode in [Mode::Demonstration, Mode::Practice, Mode::Scored] {
+            let mut run = Sorting::new(spec(), Part { mode, seed: 3, items: 6, limit_ms: 120_000 });
+            let front = |run: &Sorting, ms: u64| run.scene(At::from_ms(ms)).node(NodeId(FRONT)).is_some();
+            assert!(front(&run, 900));
+            run.apply(At::from_ms(1000), &Intent::key(NodeId(1)));
+            assert_eq!(front(&run, 1000 + FEEDBACK_MS - 1), mode == Mode::Scored);
+            assert!(front(&run, 1000 + FEEDBACK_MS));
+            let forward = |ms: u64| run.forward_permille(At::from_ms(ms));
+            let (from, until) = if mode == Mode::Scored { (0, 180) } else { (FEEDBACK_MS - 180, FEEDBACK_MS) };
+            assert_eq!((forward(1000 + from), forward(1000 + until)), (0, 1000));
+        }
+    }
+
+    #[test]
+    fn a_row_is_ringed_to_teach_and_never_in_the_timed_part() {
+        for mode in [Mode::Demonstration, Mode::Practice, Mode::Scored] {
+            let mut run = Sorting::new(spec(), Part { mode, seed: 3, items: 2, limit_ms: 120_000 });
+            let expected = run.card.row(By::Colour, run.queue[0]);
+            let ringed = |run: &Sorting, ms: u64| run.ringed_row(At::from_ms(ms));
+            assert_eq!(ringed(&run, ROW_MS - 1), None);
+            assert_eq!(ringed(&run, ROW_MS), (mode == Mode::Demonstration).then_some(expected));
+            // The first of two parts changes the card; the feedback is still about the old one.
+            run.apply(At::from_ms(1000), &Intent::key(NodeId(1)));
+            assert_eq!(ringed(&run, 1100), (mode == Mode::Practice).then_some(expected));
+            assert_eq!(ringed(&run, 1000 + FEEDBACK_MS), None);
         }
     }
 

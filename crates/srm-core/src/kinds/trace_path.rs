@@ -1,4 +1,4 @@
-//! `trace_path`: a nozzle is led along a winding channel in a metal plate, from a start pad to a flag, and lays a bead.
+//! `trace_path`: a nozzle is led along a winding channel in a metal plate, from a start pad to a target, and lays a bead.
 //!
 //! Evidence of *pointing accurately and fast*, a proxy for dexterity: a screen shows how a hand steers a pointer, not what
 //! fingers do with things. It should weigh little and have a physical twin (METHOD §5). Mouse, touch and keyboard give
@@ -20,7 +20,7 @@ use crate::intent::{Intent, Means};
 use crate::palette::Ink;
 use crate::read::Raw;
 use crate::say::Say;
-use crate::scene::{Area, HEIGHT, Item, Node, NodeId, Pt, Role, Scene, Shape, Stroke, UNIT, WIDTH, u};
+use crate::scene::{Area, HEIGHT, Item, Node, NodeId, Pt, Role, Scene, Shape, UNIT, WIDTH, u};
 use crate::seeded::Seeded;
 use crate::time::At;
 use channel::{Channel, Glide, curve, length};
@@ -80,6 +80,8 @@ const SHOWN_CHANGE_MS: u64 = 1100;
 const LOOK_MS: u64 = 300;
 /// The same in a demonstration.
 const SHOWN_LOOK_MS: u64 = 900;
+/// How long a demonstration rests on the nozzle before it draws.
+const SHOWN_PRESS_MS: u64 = 600;
 /// Pieces a second that a demonstration goes at most.
 const SHOWN_PACE: i32 = 13;
 /// How long a finished channel takes to fade, and a new one to appear.
@@ -93,7 +95,7 @@ impl Spec {
 
     /// How far a channel reaches from side to side, units.
     fn span(&self) -> i32 {
-        (self.pieces * PIECE * 3 / 4).min(1280)
+        (self.pieces * PIECE * 3 / 5).min(1280)
     }
 
     /// Most height of a bend above or below the middle, 1/64 unit.
@@ -351,8 +353,7 @@ impl Tracing {
         let (start, goal) = (self.channel.place(0), self.channel.place(self.channel.total()));
         things.extend(art::groove(&self.channel.points, self.spec.half_width));
         things.push(art::at(start, art::start_pad(self.spec.half_width)));
-        let outwards = if goal.x < start.x { -1 } else { 1 };
-        things.push(art::at(goal.moved(outwards * u(self.spec.half_width + 16), 0), art::flag(outwards)));
+        things.push(art::at(goal, art::goal_pad(self.spec.half_width)));
         let mut bead = self.bead.clone();
         if self.here == self.laid {
             bead.push(self.tool);
@@ -364,12 +365,7 @@ impl Tracing {
 
     fn draw_tool(&self, at: At, items: &mut Vec<Item>) {
         if self.finished.is_none() && self.grip.is_none() {
-            let Pt { x, y } = self.tool;
-            let round = |r: i32| Shape::Circle { at: Pt { x, y }, r: u(r) };
-            let line = |ink, width| Stroke { ink, width: u(width), alpha_pct: 100, dash: (0, 0) };
-            items.push(art::lined(round(REACH + 6), line(Ink::Outline, 3)));
-            items.push(art::lined(round(REACH), line(Ink::Focus, 8)));
-            items.push(art::lined(round(REACH - 6), line(Ink::Outline, 3)));
+            items.push(art::at(self.tool, art::press_ring(REACH)));
         }
         items.push(art::at(self.tool, art::nozzle()));
         if !self.part.shows_feedback() {
@@ -382,7 +378,7 @@ impl Tracing {
         }
         if self.change_at().is_some_and(|change| self.over() || at < change) {
             let mark = if self.channel_touches <= TOUCHES_FINE { art::tick() } else { art::cross() };
-            items.push(art::at(self.channel.place(self.channel.total()).moved(0, u(120)), mark));
+            items.push(art::at(self.channel.place(self.channel.total()).moved(-u(64), u(112)), mark));
         }
     }
 }
@@ -490,7 +486,8 @@ impl Run for Tracing {
                 let pace = self.pace();
                 let stop = ((self.here / stride(pace) + 1) * stride(pace)).min(self.channel.total());
                 let point = self.channel.place(stop).moved(-grip.offset.x, -grip.offset.y);
-                Some((At(grip.at.0 + way_us(stop - grip.from, pace)), Intent::Point(point)))
+                let begin = grip.at.plus_ms(if scored { 0 } else { SHOWN_PRESS_MS });
+                Some((At(begin.0 + way_us(stop - grip.from, pace)), Intent::Point(point)))
             }
         }
     }

@@ -119,8 +119,8 @@ impl Pack {
 
     /// The words of a key: in `lang`, else in the default language. A checked pack has every key it uses.
     pub fn text(&self, lang: &Lang, key: &str) -> &str {
-        let texts = [Some(lang), self.languages.first()].into_iter().flatten();
-        texts.filter_map(|lang| self.text.get(lang)?.get(key)).next().map_or("", String::as_str)
+        let mut texts = [Some(lang), self.languages.first()].into_iter().flatten();
+        texts.find_map(|lang| self.text.get(lang)?.get(key)).map_or("", String::as_str)
     }
 
     /// Minutes of timed parts (with extra time), of learning them, and of breaks, rounded up.

@@ -334,8 +334,10 @@ fn warn_unused(
     let mut parts = vec![format!("{folder}/set.ron")];
     parts.extend(languages.iter().map(|lang| format!("{folder}/text/{lang}.ron")));
     parts.extend(route.named.iter().map(|id| format!("{folder}/{id}.ron")));
-    for path in files.under(folder).filter(|path| path.ends_with(".ron")) {
-        if !parts.iter().any(|part| part == path) {
+    for path in files.under(folder) {
+        if path.rsplit_once('.').is_some_and(|(_, ending)| ending == "ron")
+            && !parts.iter().any(|part| part == path)
+        {
             let what = "this file is not part of the set: the route and the languages do not name it";
             let help = "name it in the set file, or remove it";
             sink.borrow_mut().push(Diagnostic::in_file(Code::StrayFile, path, what).help(help));

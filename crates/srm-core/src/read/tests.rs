@@ -1,3 +1,5 @@
+//! Proofs of the reader: every fault is told once, at its place, and nothing hides the next.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -318,7 +318,7 @@ impl Session {
 
     fn end_round(&mut self) {
         let (Some(running), Some(practice)) =
-            (self.running.take(), self.exercise().and_then(|exercise| exercise.practice()))
+            (self.running.take(), self.exercise().and_then(crate::pack::Exercise::practice))
         else {
             return;
         };
@@ -399,7 +399,7 @@ impl Session {
             (Phase::Participation, Act::TakePart) => self.enter_stop(),
             (Phase::Participation, Act::Decline) => self.phase = Phase::Over(Ending::Declined),
             (Phase::JobLink, Act::Next) => self.phase = Phase::Instruction,
-            (Phase::Instruction, Act::Next) | (Phase::Demonstration, Act::Again) => {
+            (Phase::Instruction, Act::Next) | (Phase::Demonstration | Phase::Ready, Act::Again) => {
                 self.run(Mode::Demonstration);
             }
             (Phase::Demonstration, Act::Next) if self.demonstration_seen() => {
@@ -410,9 +410,6 @@ impl Session {
                 } else {
                     self.phase = Phase::Ready;
                 }
-            }
-            (Phase::Ready, Act::Again) => {
-                self.run(Mode::Demonstration);
             }
             (Phase::Ready, Act::Next) => self.run(Mode::Scored),
             (Phase::ExerciseDone | Phase::Break, Act::Next) => {
@@ -535,23 +532,22 @@ impl Session {
 
     /// Ends the timed part that is on, with what was done; an exercise not yet begun gets an empty result.
     fn close_open_part(&mut self, outcome: Outcome) {
-        match self.running.as_ref().map(Running::mode) {
-            Some(Mode::Scored) => self.end_scored(outcome),
-            _ => {
-                self.running = None;
-                let begun = matches!(
-                    self.phase,
-                    Phase::JobLink
-                        | Phase::Instruction
-                        | Phase::Demonstration
-                        | Phase::Practice
-                        | Phase::PracticeHelp
-                        | Phase::Ready
-                );
-                if let Some(id) = self.exercise().filter(|_| begun).map(|exercise| exercise.id().clone()) {
-                    self.results.push(PartResult::empty(id, outcome, self.form, self.now));
-                }
-            }
+        if self.running.as_ref().map(Running::mode) == Some(Mode::Scored) {
+            self.end_scored(outcome);
+            return;
+        }
+        self.running = None;
+        let begun = matches!(
+            self.phase,
+            Phase::JobLink
+                | Phase::Instruction
+                | Phase::Demonstration
+                | Phase::Practice
+                | Phase::PracticeHelp
+                | Phase::Ready
+        );
+        if let Some(id) = self.exercise().filter(|_| begun).map(|exercise| exercise.id().clone()) {
+            self.results.push(PartResult::empty(id, outcome, self.form, self.now));
         }
     }
 

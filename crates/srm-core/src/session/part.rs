@@ -88,6 +88,10 @@ const PRESS_MS: u64 = 420;
 const AFTERGLOW_MS: u64 = 900;
 /// How long the hand rests where it pressed before it sets out again.
 const REST_MS: u64 = 300;
+/// How long the hand takes to what it will press next; until then it waits where it is.
+const WAY_MS: u64 = 1200;
+/// How long the hand takes to appear when it sets out for the first time.
+const APPEAR_MS: u64 = 300;
 
 /// The first moment of an exercise's demonstration, without a hand.
 pub(super) fn still(exercise: &Exercise, seed: u64) -> Scene {
@@ -113,7 +117,7 @@ impl Running {
         };
         let part = Part { mode, seed, items, limit_ms: exercise.limit_ms() };
         let hand = (mode == Mode::Demonstration).then_some(Hand {
-            from: pt(1400, 810),
+            from: pt(1180, 900),
             since: At::ZERO,
             pressed: None,
         });
@@ -224,7 +228,7 @@ impl Running {
         if let Some(hand) = &mut self.hand {
             hand.from = target.unwrap_or(hand.from);
             hand.since = at;
-            hand.pressed = Some(at);
+            hand.pressed = (*intent != Intent::Release).then_some(at);
         }
         self.run.apply(at, intent);
         self.run.advance(at);
@@ -251,16 +255,19 @@ impl Running {
         let at = self.authored(now, factor);
         let mut scene = self.run.scene(at);
         if let Some(hand) = self.hand {
-            let (place, moving) = self.hand_place(hand, at);
+            let (place, alpha_pct, moving) = self.hand_place(hand, at);
             let pressing = hand.pressed.is_some_and(|pressed| at.ms_since(pressed) < PRESS_MS);
-            scene.items.push(art::at(place, art::hand(pressing)));
-            scene.moving |= moving;
+            if alpha_pct > 0 {
+                scene.items.push(art::placed(place, 1000, alpha_pct, art::hand(pressing)));
+            }
+            scene.moving |= moving || pressing;
         }
         scene
     }
 
-    /// The hand sets out for what it will press next, slowly at both ends, and arrives shortly before it presses.
-    fn hand_place(&self, hand: Hand, at: At) -> (Pt, bool) {
+    /// The hand sets out for what it will press next, slowly at both ends, and arrives shortly before it presses. Its
+    /// place, how much of it can be seen in percent (it appears when it is needed), and whether it moves.
+    fn hand_place(&self, hand: Hand, at: At) -> (Pt, u8, bool) {
         let target = match self.next_shown() {
             Some((due, Intent::Activate { point: Some(point), .. } | Intent::Hold { point, .. })) => {
                 Some((due, point))
@@ -268,16 +275,22 @@ impl Running {
             Some((due, Intent::Point(point))) => Some((due, point)),
             _ => None,
         };
-        let Some((due, point)) = target else { return (hand.from, false) };
+        let faded = |gone_us: u64| (gone_us / (APPEAR_MS * 10)).min(100) as u8;
+        // Once it has pressed it goes away again, so that it covers nothing while there is nothing to do.
+        let stays = hand.pressed.unwrap_or(hand.since).plus_ms(PRESS_MS + REST_MS);
+        let left_pct = if hand.since > At::ZERO { 100 - faded(at.us_since(stays)) } else { 0 };
+        let Some((due, point)) = target else { return (hand.from, left_pct, left_pct > 0) };
         let dragging = matches!(self.next_shown(), Some((_, Intent::Point(_))));
         let (rest_ms, early_ms) = if dragging { (0, 0) } else { (REST_MS, 250) };
-        let set_out = hand.since.plus_ms(rest_ms);
-        let arrive = At(due.0.saturating_sub(early_ms * 1000)).max(set_out);
+        let arrive = At(due.0.saturating_sub(early_ms * 1000)).max(hand.since.plus_ms(rest_ms));
+        let latest = if dragging { At::ZERO } else { At(arrive.0.saturating_sub(WAY_MS * 1000)) };
+        let set_out = hand.since.plus_ms(rest_ms).max(latest);
         let way_us = arrive.us_since(set_out).max(1);
         let gone = (at.us_since(set_out).min(way_us) * 1000 / way_us) as i64;
         // Smoothstep in thousandths: 3t² − 2t³.
         let eased = if dragging { gone } else { gone * gone * (3000 - 2 * gone) / 1_000_000 };
-        (hand.from.toward(point, eased as i32), gone < 1000)
+        let seen_pct = if dragging { 100 } else { left_pct.max(faded(at.us_since(set_out))) };
+        (hand.from.toward(point, eased as i32), seen_pct, gone < 1000)
     }
 
     /// The result of a timed part that ends now.

@@ -12,9 +12,9 @@ impl Session {
     pub fn view(&self) -> View {
         let held = self.hold.map(|(hold, _)| hold);
         let page = match held {
-            Some(Hold::Candidate | Hold::Leader) => self.plain(Screen::Paused, "paused", Some(Act::Resume)),
-            Some(Hold::Interrupted) => self.plain(Screen::Interrupted, "interrupted", Some(Act::Resume)),
-            Some(Hold::AskLeave) => self.ask_leave(),
+            Some(Hold::Candidate | Hold::Leader) => Self::plain(Screen::Paused, "paused", Some(Act::Resume)),
+            Some(Hold::Interrupted) => Self::plain(Screen::Interrupted, "interrupted", Some(Act::Resume)),
+            Some(Hold::AskLeave) => Self::ask_leave(),
             None => self.page_of_phase(),
         };
         let mut page = self.with_surroundings(page, held);
@@ -44,19 +44,19 @@ impl Session {
             Phase::Instruction => self.instruction(),
             Phase::Demonstration => self.demonstration(),
             Phase::Practice => self.practice(),
-            Phase::PracticeHelp => self.plain(Screen::PracticeHelp, "practice-help", None),
+            Phase::PracticeHelp => Self::plain(Screen::PracticeHelp, "practice-help", None),
             Phase::Ready => self.ready(),
             Phase::Scored => self.scored(),
             Phase::ExerciseDone => self.exercise_done(),
             Phase::Break => self.break_page(),
             Phase::Over(Ending::Completed) => self.finished(),
-            Phase::Over(Ending::Declined) => self.plain(Screen::Left, "declined", None),
-            Phase::Over(_) => self.plain(Screen::Left, "left", None),
+            Phase::Over(Ending::Declined) => Self::plain(Screen::Left, "declined", None),
+            Phase::Over(_) => Self::plain(Screen::Left, "left", None),
         }
     }
 
     /// A page of our own words only: `{name}-title`, `{name}-text`, `{name}-main`.
-    fn plain(&self, screen: Screen, name: &'static str, main: Option<Act>) -> Page {
+    fn plain(screen: Screen, name: &'static str, main: Option<Act>) -> Page {
         let (title, text, button) = match name {
             "paused" => ("paused-title", "paused-text", "paused-main"),
             "interrupted" => ("interrupted-title", "interrupted-text", "interrupted-main"),
@@ -252,7 +252,7 @@ impl Session {
         page
     }
 
-    fn ask_leave(&self) -> Page {
+    fn ask_leave() -> Page {
         let mut page = blank(Screen::AskLeave, Say::new("ask-leave-title").into());
         page.paragraphs.push(Say::new("ask-leave-text").into());
         page.main = Some(action(Act::Stay, "ask-leave-stay"));

@@ -1,3 +1,5 @@
+//! Proofs of the journal, at every prefix and every bit, and with every fault of the disk.
+
 use super::frame::{Chain, START_BYTES, encode, frame_bytes, start};
 use super::store::Store;
 use super::*;

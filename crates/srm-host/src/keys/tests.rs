@@ -1,3 +1,5 @@
+//! Proofs of the keys: made and read as OpenSSH does it, and refused when anything is wrong.
+
 use super::*;
 use std::process::Command;
 

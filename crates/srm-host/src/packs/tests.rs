@@ -1,3 +1,5 @@
+//! Proofs of the pack reader: what is in a pack, and what never gets in.
+
 use super::*;
 use ed25519_dalek::SigningKey;
 use std::fs;

@@ -390,16 +390,13 @@ impl Kiosk {
     fn key_of(&mut self, id: NodeId) {
         let scene = self.view().scene.as_ref().expect("work");
         let node = scene.node(id).expect("a node of the scene");
-        match node.key {
-            Some(key) => {
-                let key = Key::from_name(&key.to_uppercase().to_string()).expect("a key");
-                self.harness.key_press(key);
-            }
-            None => {
-                let name = spoken(&self.model().words().say(&node.name));
-                self.focus(Role::Button, &name);
-                self.harness.key_press(Key::Enter);
-            }
+        if let Some(key) = node.key {
+            let key = Key::from_name(&key.to_uppercase().to_string()).expect("a key");
+            self.harness.key_press(key);
+        } else {
+            let name = spoken(&self.model().words().say(&node.name));
+            self.focus(Role::Button, &name);
+            self.harness.key_press(Key::Enter);
         }
     }
 

@@ -225,6 +225,11 @@ fn today_lists_codes_and_export_copies_all() {
     assert_eq!(kiosk.model().route, Route::SetUp);
     kiosk.press("today-title");
     assert!(kiosk.has(Role::Label, &code) && kiosk.has_words("today-state-left"));
+    let row = kiosk.rect_of(Role::Label, &code);
+    assert!(
+        row.bottom() < kiosk.page().center().y,
+        "a day has many rows; one at {row} leaves no room for them"
+    );
     kiosk.press("export-all");
     assert!(kiosk.model().news.as_ref().is_some_and(|news| news.good), "{:?}", kiosk.model().news);
     let out = std::fs::read_dir(folder.path().join("stick")).unwrap().next().unwrap().unwrap().path();

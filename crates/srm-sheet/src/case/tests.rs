@@ -1,3 +1,5 @@
+//! Proofs of the case: ratings come one by one, and the basis follows.
+
 use super::*;
 use crate::testing::{known, perfect, sheet};
 use proptest::prelude::*;

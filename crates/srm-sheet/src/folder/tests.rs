@@ -1,3 +1,5 @@
+//! Proofs of a folder of sheets and ledgers.
+
 use super::*;
 use crate::json;
 use crate::ledger::{Checkpoint, EntryKind, Ledger, Payload};

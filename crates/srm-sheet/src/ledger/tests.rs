@@ -1,3 +1,5 @@
+//! Proofs of the ledger: gaps, forks and rollback are seen.
+
 use super::*;
 use crate::json;
 use crate::namespace::Namespace;

@@ -1,3 +1,5 @@
+//! Proofs of packed sets.
+
 use super::*;
 use crate::testing::{files, key, known, set};
 use proptest::prelude::*;

@@ -1,3 +1,5 @@
+//! Proofs of the sheet.
+
 use super::*;
 use crate::testing::{known, perfect, sealing, set, start, station_key, worked};
 use crate::wire::WireFault;

@@ -1,3 +1,5 @@
+//! Proofs of verification: every fault has its name.
+
 use super::*;
 use crate::packed::Packs;
 use crate::public_key::PublicKey;

@@ -1,3 +1,5 @@
+//! Proofs of the signed form: any changed byte is refused.
+
 use super::*;
 use proptest::prelude::*;
 use srm_core::digest::Digest;

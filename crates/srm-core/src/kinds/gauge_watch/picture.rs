@@ -7,17 +7,39 @@ use crate::scene::{Item, Pt, pt, u};
 use crate::time::At;
 
 /// The card and its tiles, in whole units.
-pub(super) const CARD_X: i32 = 1116;
-pub(super) const CARD_W: i32 = 450;
-pub(super) const TILE_H: i32 = 216;
+const CARD_X: i32 = 1106;
+const CARD_W: i32 = 464;
+const TILE_X: i32 = CARD_X + 20;
+const TILE_W: i32 = CARD_W - 40;
+const TILE_H_MAX: i32 = 260;
+/// Left and width of the field that the dials stand in.
+const FIELD: (i32, i32) = (30, 1056);
 
-const fn card_place(actions: u8) -> (i32, i32) {
-    let h = actions as i32 * (TILE_H + 20) + 20;
-    ((1000 - h) / 2, h)
+/// How the dials stand: columns and rows, from one middle to the next, and their size in thousandths.
+struct Grid {
+    columns: i32,
+    rows: i32,
+    step: i32,
+    scale_pm: i32,
 }
 
-pub(super) const fn tile_y(actions: u8, action: u8) -> i32 {
-    card_place(actions).0 + 20 + action as i32 * (TILE_H + 20)
+impl Grid {
+    fn of(dials: u8) -> Self {
+        let (columns, rows) = match dials {
+            4 => (2, 2),
+            5 | 6 => (3, 2),
+            _ => (3, 3),
+        };
+        // As far apart across as down, and as large as that allows.
+        let step = (FIELD.1 / columns).min(944 / rows);
+        Self { columns, rows, step, scale_pm: (step - 44) * 1000 / (2 * art::DIAL_R) }
+    }
+
+    /// Top and height of the dials, and of the card beside them.
+    const fn extent(&self) -> (i32, i32) {
+        let h = self.step * self.rows - 44;
+        ((1000 - h) / 2, h)
+    }
 }
 
 pub(super) fn letter_of(dial: u8) -> char {
@@ -32,58 +54,60 @@ impl Watching {
     pub(super) fn draw_dial(&self, dial: u8, at: At, items: &mut Vec<Item>) {
         let (place, scale) = self.place_of(dial);
         let mut drawing = art::dial(&bands(self.spec.actions), self.needle_mdeg(dial, at));
-        drawing.extend(art::letter_plate(0, 78, letter_of(dial)));
+        drawing.push(art::placed(pt(0, 76), 640, 100, art::key_cap(0, 0, letter_of(dial))));
         if self.chosen.is_some_and(|(chosen, _)| chosen == dial) {
-            drawing.push(art::lined(art::circle(0, 0, art::DIAL_R + 13), art::stroke(Ink::Action, 12)));
+            drawing.push(art::lined(art::circle(0, 0, art::DIAL_R + 11), art::stroke(Ink::Action, 12)));
         }
         items.push(art::placed(place, scale, 100, drawing));
     }
 
     /// Where a dial stands and its size in thousandths.
     pub(super) fn place_of(&self, dial: u8) -> (Pt, i32) {
-        let (columns, rows) = match self.spec.dials {
-            4 => (2, 2),
-            5 | 6 => (3, 2),
-            _ => (3, 3),
-        };
+        let grid = Grid::of(self.spec.dials);
         let (dial, dials) = (i32::from(dial), i32::from(self.spec.dials));
-        let (w, h) = (1080 / columns, 930 / rows);
-        let (column, row) = (dial % columns, dial / columns);
+        let (column, row) = (dial % grid.columns, dial / grid.columns);
         // A last row that is not full stands in the middle.
-        let missing = (columns * (row + 1) - dials).max(0);
-        let place = pt(30 + w * column + w / 2 + missing * w / 2, 35 + h * row + h / 2);
-        (place, (w.min(h) - 20) * 1000 / (2 * art::DIAL_R + 40))
+        let missing = (grid.columns * (row + 1) - dials).max(0);
+        let left = FIELD.0 + (FIELD.1 - grid.columns * grid.step) / 2;
+        let top = 500 - grid.rows * grid.step / 2;
+        let across = (2 * column + 1 + missing) * grid.step / 2;
+        (pt(left + across, top + (2 * row + 1) * grid.step / 2), grid.scale_pm)
+    }
+
+    /// Top left corner, width and height of an action's tile, in whole units.
+    pub(super) fn tile(&self, action: u8) -> (i32, i32, i32, i32) {
+        let (top, room) = Grid::of(self.spec.dials).extent();
+        let tiles = i32::from(self.spec.actions);
+        let h = ((room - 20 * (tiles + 1)) / tiles).min(TILE_H_MAX);
+        let gap = (room - tiles * h) / (tiles + 1);
+        (TILE_X, top + gap + i32::from(action) * (h + gap), TILE_W, h)
     }
 
     pub(super) fn draw_card(&self, at: At, items: &mut Vec<Item>) {
         let bands = bands(self.spec.actions);
-        let (card_y, card_h) = card_place(self.spec.actions);
+        let (card_y, card_h) = Grid::of(self.spec.dials).extent();
         items.push(art::card(CARD_X, card_y, CARD_W, card_h));
-        let chosen = self.chosen.is_some();
+        let live = self.chosen.is_some();
         for action in 0..self.spec.actions {
-            let (y, middle) =
-                (tile_y(self.spec.actions, action), tile_y(self.spec.actions, action) + TILE_H / 2);
-            let tile = art::rect(CARD_X + 20, y, CARD_W - 40, TILE_H, 18);
-            if chosen {
+            let (x, y, w, h) = self.tile(action);
+            let middle = y + h / 2;
+            let tile = art::rect(x, y, w, h, 18);
+            if live {
                 items.push(Item::Shadow(tile.clone()));
             }
-            let line = if chosen { art::OUTLINE } else { art::stroke(Ink::Line, 3) };
-            items.push(art::drawn(tile, art::flat(Ink::Card), line));
-            items.push(art::at(
-                pt(CARD_X + 102, middle),
-                art::small_dial(&bands, example_mdeg(self.spec.actions, action)),
-            ));
-            items.extend(art::arrow(CARD_X + 186, middle, 38, Ink::Muted));
+            let (ground, line) =
+                if live { (Ink::Tint, art::stroke(Ink::Action, 7)) } else { (Ink::Paper, art::stroke(Ink::Line, 3)) };
+            items.push(art::drawn(tile.clone(), art::flat(ground), line));
+            let r = (h / 2 - 14).min(84);
+            let small = art::small_dial(&bands, example_mdeg(self.spec.actions, action), r);
+            items.push(art::at(pt(x + 100, middle), small));
+            items.extend(art::arrow(x + 196, middle, 38, Ink::Ink));
             let turning = if action == 1 { self.fan_turn_mdeg(at) } else { 0 };
-            let place = pt(CARD_X + 292, middle);
             let drawing = vec![art::turned(Pt::default(), turning, glyph(action))];
-            items.push(art::placed(place, 1050, 100, drawing));
-            items.push(art::placed(pt(CARD_X + 384, middle), 700, 100, art::key_cap(0, 0, key_of(action))));
+            items.push(art::placed(pt(x + 294, middle), 1050, 100, drawing));
+            items.push(art::placed(pt(x + 380, middle), 640, 100, art::key_cap(0, 0, key_of(action))));
             if self.taken(at) == Some(action) {
-                items.push(art::lined(
-                    art::rect(CARD_X + 20, y, CARD_W - 40, TILE_H, 18),
-                    art::stroke(Ink::Action, 9),
-                ));
+                items.push(art::lined(tile, art::stroke(Ink::Action, 11)));
             }
         }
     }
@@ -109,14 +133,12 @@ impl Watching {
         let sign = if shown.wanted == shown.taken { art::tick() } else { art::cross() };
         items.push(art::at(dial.moved(u(reach), -u(reach)), sign));
         if let Some(wanted) = shown.wanted.filter(|_| shown.wanted != shown.taken) {
-            let y = tile_y(self.spec.actions, wanted);
-            items.extend(art::ring(CARD_X + 20, y, CARD_W - 40, TILE_H, 18));
-            items.push(art::at(pt(CARD_X + CARD_W - 24, y + 6), art::tick()));
+            let corner = |(x, y, w, _): (i32, i32, i32, i32)| pt(x + w - 8, y + 10);
+            let tile = self.tile(wanted);
+            items.extend(art::ring(tile.0, tile.1, tile.2, tile.3, 18));
+            items.push(art::at(corner(tile), art::tick()));
             if let Some(taken) = shown.taken {
-                items.push(art::at(
-                    pt(CARD_X + CARD_W - 24, tile_y(self.spec.actions, taken) + 6),
-                    art::cross(),
-                ));
+                items.push(art::at(corner(self.tile(taken)), art::cross()));
             }
         }
     }

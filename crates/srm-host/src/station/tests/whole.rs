@@ -1,3 +1,5 @@
+//! Proofs of whole sessions at a station, from set-up to export.
+
 use super::*;
 use crate::station::LEADER_CODE_DEFAULT;
 use srm_core::session::{Act, Ending, LeaderAct};
