@@ -40,7 +40,8 @@ pub(super) fn code(ui: &mut Ui, model: &Model, words: &Words) -> Vec<Command> {
     let mut commands = framed.inner;
     // With a key of the pad in focus, Enter presses that key.
     let nothing_in_focus = ui.memory(|memory| memory.focused().is_none());
-    let entered = nothing_in_focus && ui.input(|input| input.key_pressed(egui::Key::Enter)) && model.typed.len() >= 4;
+    let entered =
+        nothing_in_focus && ui.input(|input| input.key_pressed(egui::Key::Enter)) && model.typed.len() >= 4;
     if framed.main || entered {
         commands.push(Command::TryCode);
     }

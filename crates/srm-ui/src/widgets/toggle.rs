@@ -32,7 +32,9 @@ impl<'t> Toggle<'t> {
     /// Shows it; a click asks for the other state, which the caller keeps.
     pub fn show(&self, ui: &mut Ui) -> Response {
         let look = Look::of(ui.ctx());
-        let words = Text::new(&*self.words).layout(ui.ctx(), ui.available_width() - TRACK_WIDTH - GAP);
+        let words = Text::label(&*self.words)
+            .ink(Ink::Ink)
+            .layout(ui.ctx(), ui.available_width() - TRACK_WIDTH - GAP);
         let size = vec2(TRACK_WIDTH + GAP + words.size().x, (words.size().y + 8.0).max(TARGET_MIN));
         let (rect, response) = target(ui, size, ("toggle", &self.words), true);
         let middle = look.start(rect, TRACK_WIDTH).center();
