@@ -1,6 +1,7 @@
 //! Checking every exercise set of the project, as an author does after each change.
 
-use crate::harness::{Report, median, ms, times_ms};
+use crate::harness::{Report, median, ms};
+use crate::rounds::times_ms;
 use srm_host::packs;
 use std::env::consts::EXE_SUFFIX;
 use std::error::Error;

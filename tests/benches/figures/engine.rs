@@ -1,6 +1,7 @@
 //! Replaying a whole session and scoring it again, as everyone does who checks a sheet.
 
-use crate::harness::{Report, median, times_ms};
+use crate::harness::{Report, median};
+use crate::rounds::times_ms;
 use srm_core::bot::{self, Profile, Worked};
 use srm_core::score::Score;
 use srm_core::session::Session;

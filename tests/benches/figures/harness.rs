@@ -1,9 +1,8 @@
 //! How the figures are measured and told: medians of repeated runs, a table for people, one line of JSON per figure.
 //!
-//! What is compared is run in turn within one program, so that a busy machine slows both sides of a ratio alike.
 //! Nothing here judges a time: a goal stands beside its figure, and a person reads both.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// The figures of one benchmark.
 #[derive(Debug)]
@@ -61,22 +60,6 @@ pub fn is_asked(name: &str) -> bool {
     let mut names = std::env::args().skip(1).filter(|word| !word.starts_with('-')).peekable();
     std::env::args().any(|word| word == "--bench")
         && (names.peek().is_none() || names.any(|asked| name.contains(&asked)))
-}
-
-/// Runs all of `acts` in turn, `rounds` times after one round to warm up; the times of each, in milliseconds.
-pub fn times_ms<const N: usize>(rounds: usize, mut acts: [&mut dyn FnMut(); N]) -> [Vec<f64>; N] {
-    let mut times = std::array::from_fn(|_| Vec::with_capacity(rounds));
-    for round in 0..=rounds {
-        for (act, times) in acts.iter_mut().zip(&mut times) {
-            let began = Instant::now();
-            act();
-            let took = began.elapsed();
-            if round > 0 {
-                times.push(ms(took));
-            }
-        }
-    }
-    times
 }
 
 /// The median.

@@ -5,6 +5,7 @@
 mod check;
 mod engine;
 mod harness;
+mod rounds;
 mod verify;
 
 use std::error::Error;

@@ -1,6 +1,7 @@
 //! Checking a signed sheet, against the least anyone could do with the same bytes: SHA-512, Ed25519, a JSON parse.
 
-use crate::harness::{Report, median, times_ms};
+use crate::harness::{Report, median};
+use crate::rounds::times_ms;
 use ed25519_dalek::{Signature, SigningKey};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256, Sha512};

@@ -18,7 +18,7 @@ fn smooth(points: &[Pt]) -> Vec<Pt> {
     for i in 0..points.len() - 1 {
         let (a, b, c, d) = (place(i.saturating_sub(1)), place(i), place(i + 1), place(i + 2));
         for t in 0..4_i64 {
-            // Everything is four times as long, so t² and t³ are whole: 2p(t) = 2b + (c − a)t + …
+            // 128 p(t/4), so that every term is whole: 2p(s) = 2b + (c − a)s + (2a − 5b + 4c − d)s² + (3b − a − 3c + d)s³.
             let mix = |a: i32, b: i32, c: i32, d: i32| {
                 let [a, b, c, d] = [a, b, c, d].map(i64::from);
                 let sum = 128 * b

@@ -364,14 +364,15 @@ impl Stream {
             let ridden = (gone_us / RIDE_MS).min(1000) as i32;
             let fallen = (gone_us.saturating_sub(RIDE_MS * 1000) / FALL_MS).min(1000) as i32;
             let from = pt(EXIT_X, BELT_Y - art::PLATE_HALF_H * self.scale_pm() / 1000);
-            let (inside, rest) = (pt(BIN_X - 60, BELT_Y), pt(BIN_X, BIN_Y + 8));
+            let (inside, rest) = (pt(HOUSINGS_X.0 + 102, BELT_Y), pt(BIN_X, BIN_Y + 8));
             // Falling gathers speed: the square of the time.
             let place = if fallen == 0 {
                 from.toward(inside, ridden)
             } else {
-                pt(BIN_X, BELT_Y).toward(rest, fallen * fallen / 1000)
+                inside.toward(rest, fallen * fallen / 1000)
             };
-            let scale = self.scale_pm() + (900 - self.scale_pm()) * fallen / 1000;
+            // Behind the housing nobody sees that it takes the size it has in a bin.
+            let scale = if fallen == 0 { self.scale_pm() } else { self.scale_pm().min(900) };
             if fallen < 1000 || resting.is_some() {
                 items.push(art::placed(place, scale, 100, art::pressed_plate(piece.hue, piece.flaw)));
             }

@@ -593,7 +593,7 @@ impl Run for Task {
         };
         let press = self.asked.map_or(first, |asked| asked.plus_ms(SHOWN_MS));
         let (x, y, w, h) = KEY;
-        Some((press, Intent::click(NodeId(DONE), pt(x + w / 2 + 94, y + h / 2 - 20))))
+        Some((press, Intent::click(NodeId(DONE), pt(x + w / 2 + 74, y + h / 2 - 20))))
     }
 }
 

@@ -1,6 +1,6 @@
 //! What one frame of each exercise kind costs the processor, up to the triangles that the painter gets. No window.
 
-use crate::harness::{Report, ms, percentile};
+use crate::harness::{Report, median, ms, percentile};
 use egui::{Context, Pos2, RawInput, Rect, vec2};
 use srm_core::bot::{self, Next, Profile};
 use srm_core::digest::Digest;
@@ -8,6 +8,7 @@ use srm_core::id::{CandidateCode, Id};
 use srm_core::page::Screen;
 use srm_core::session::{Purpose, Session, Settings, Start};
 use srm_core::time::At;
+use srm_host::packs::Loaded;
 use srm_text::Words;
 use srm_ui::session_page;
 use srm_ui::tokens::{self, Look};
@@ -21,45 +22,58 @@ use uuid::Uuid;
 /// Frames of each scored part, one every sixtieth of a second from its start.
 const FRAMES: usize = 300;
 const FRAME_US: u64 = 16_667;
+/// The session is worked so often, each time with nothing drawn before; of every frame the shortest time counts. What
+/// other programs took from the processor so falls out, what a frame needs by itself stays.
+const PASSES: usize = 5;
 /// More acts than the demo needs.
 const ACTS_MAX: usize = 200_000;
 
 pub fn run() -> Result<(), Box<dyn Error>> {
     let demo = srm_host::embedded::demo().ok_or("the built-in demo set is not sound")?;
-    let pack = demo.pack.as_ref().ok_or("the built-in demo set has errors")?;
-    let screen = Screens::new();
-    let mut session = Session::begin(Arc::clone(pack), start(&demo.id, demo.digest));
-    let mut taken: BTreeMap<&'static str, Vec<f64>> = BTreeMap::new();
-    for _ in 0..ACTS_MAX {
-        if session.ending().is_some() {
-            break;
-        }
-        let kind = session.exercise().map(|exercise| exercise.kind().info().name);
-        if session.view().page.screen == Screen::Scored
-            && let Some(kind) = kind.filter(|kind| !taken.contains_key(kind))
-        {
-            taken.insert(kind, scored_part(&mut session, &screen));
-        }
-        match bot::next(&session, Profile::Perfect) {
-            Next::Act(at, event) => drop(session.apply(at, &event)),
-            Next::Wait(at) => session.advance(at),
-            Next::Stuck => return Err("the perfect worker came to no end".into()),
+    let mut best = whole_session(&demo)?;
+    for _ in 1..PASSES {
+        for (kind, times) in whole_session(&demo)? {
+            let best = best.entry(kind).or_default();
+            best.iter_mut().zip(times).for_each(|(best, time)| *best = best.min(time));
         }
     }
     let mut report = Report::new("frames");
-    for (kind, mut times) in taken {
+    for (kind, mut times) in best {
+        let first = times.first().copied().unwrap_or_default();
         let note = format!("{} frames of the scored part, 1280x800", times.len());
-        report.figure(format!("{kind}: frame, p50"), percentile(&mut times, 50), "ms", note);
+        report.figure(format!("{kind}: frame, p50"), median(&times), "ms", note);
         report.figure(format!("{kind}: frame, p99"), percentile(&mut times, 99), "ms", "");
-        report.figure(
-            format!("{kind}: frame, longest"),
-            percentile(&mut times, 100),
-            "ms",
-            "most often the first",
-        );
+        report.figure(format!("{kind}: frame, longest"), percentile(&mut times, 100), "ms", "");
+        report.figure(format!("{kind}: first frame"), first, "ms", "the one on which the work appears");
     }
     report.print();
     Ok(())
+}
+
+/// The frame times of each kind's scored part, in a session on which every other page is drawn too, as a real window
+/// would have drawn it before.
+fn whole_session(demo: &Loaded) -> Result<BTreeMap<&'static str, Vec<f64>>, Box<dyn Error>> {
+    let pack = demo.pack.as_ref().ok_or("the built-in demo set has errors")?;
+    let screen = Screens::new();
+    let mut session = Session::begin(Arc::clone(pack), start(&demo.id, demo.digest));
+    let mut taken = BTreeMap::new();
+    for _ in 0..ACTS_MAX {
+        if session.ending().is_some() {
+            return Ok(taken);
+        }
+        let kind = session.exercise().map(|exercise| exercise.kind().info().name);
+        if session.view().page.screen != Screen::Scored {
+            screen.frame(&session, &Words::of(session.lang()));
+        } else if let Some(kind) = kind.filter(|kind| !taken.contains_key(kind)) {
+            taken.insert(kind, scored_part(&mut session, &screen));
+        }
+        match bot::next(&session, Profile::Perfect) {
+            Next::Act(at, event) => _ = session.apply(at, &event),
+            Next::Wait(at) => session.advance(at),
+            Next::Stuck => break,
+        }
+    }
+    Err("the perfect worker came to no end".into())
 }
 
 fn start(set: &Id, pack: Digest) -> Start {
@@ -86,7 +100,7 @@ fn scored_part(session: &mut Session, screen: &Screens) -> Vec<f64> {
         if session.view().page.screen != Screen::Scored {
             break;
         }
-        times.push(screen.frame(session, &words, now.us_since(began)));
+        times.push(screen.frame(session, &words));
     }
     times
 }
@@ -94,7 +108,7 @@ fn scored_part(session: &mut Session, screen: &Screens) -> Vec<f64> {
 fn work_until(session: &mut Session, now: At) {
     loop {
         match bot::next(session, Profile::Perfect) {
-            Next::Act(at, event) if at <= now => drop(session.apply(at, &event)),
+            Next::Act(at, event) if at <= now => _ = session.apply(at, &event),
             Next::Wait(at) if at <= now => session.advance(at),
             _ => return session.advance(now),
         }
@@ -113,10 +127,10 @@ impl Screens {
     }
 
     /// One frame from the session's state to triangles, in milliseconds.
-    fn frame(&self, session: &Session, words: &Words, at_us: u64) -> f64 {
+    fn frame(&self, session: &Session, words: &Words) -> f64 {
         let input = RawInput {
             screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(1280.0, 800.0))),
-            time: Some(at_us as f64 / 1e6),
+            time: Some(session.now().0 as f64 / 1e6),
             ..RawInput::default()
         };
         let began = Instant::now();

@@ -6,7 +6,7 @@
 //! keyboard, its cable and the kernel is not.
 
 use crate::display::{Display, Scrap, memory_mb};
-use crate::harness::{Report, ms, percentile};
+use crate::harness::{Report, median, ms, percentile};
 use srm_core::bot::{self, Next, Profile};
 use srm_core::intent::{Intent, Means};
 use srm_core::page::Screen;
@@ -36,7 +36,8 @@ const PRESSES: u64 = 120;
 const GAP_MS: (u64, u64) = (260, 420);
 
 pub fn run(display: &Display) -> Result<(), Box<dyn Error>> {
-    if std::process::Command::new("xdotool").arg("version").stdout(Stdio::null()).status().is_err() {
+    let known = display.command("xdotool").arg("version").stdout(Stdio::null()).status();
+    if !known.is_ok_and(|status| status.success()) {
         println!(
             "\ninput: SKIPPED, xdotool could not be started; install xdotool: nothing of this was measured"
         );
@@ -119,7 +120,7 @@ fn press_and_tell(is_ready: &Receiver<Option<Instant>>, data: &Path) -> Result<(
     let variance = delays.iter().map(|delay| (delay - mean).powi(2)).sum::<f64>() / delays.len() as f64;
     let mut report = Report::new("input");
     let note = format!("{} of {PRESSES} keys of a scored part reached the journal", delays.len());
-    report.figure("key to journaled moment, median", percentile(&mut delays, 50), "ms", note);
+    report.figure("key to journaled moment, median", median(&delays), "ms", note);
     report.figure("key to journaled moment, SD", variance.sqrt(), "ms", "");
     report.figure("key to journaled moment, p99", percentile(&mut delays, 99), "ms", "");
     if let Some([pss, own, _]) = memory {

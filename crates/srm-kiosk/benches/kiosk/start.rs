@@ -1,7 +1,7 @@
 //! From the start of the process to the first screen, what a painted frame takes, and the memory it stands on.
 
 use crate::display::{Display, Scrap, memory_mb};
-use crate::harness::{Report, ms, percentile};
+use crate::harness::{Report, median, ms};
 use std::error::Error;
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
@@ -35,8 +35,10 @@ pub fn run(display: &Display) -> Result<(), Box<dyn Error>> {
     for _ in 0..STARTS {
         warm.push(start(display, scrap.path(), 1)?);
     }
-    let median = |of: fn(&Run) -> f64| percentile(&mut warm.iter().map(of).collect::<Vec<_>>(), 50);
-    let painted = median(|run| run.painted);
+    let of_each = |of: fn(&Run) -> f64| warm.iter().map(of).collect::<Vec<_>>();
+    let painted = median(&of_each(|run| run.painted));
+    let best = of_each(|run| run.painted).into_iter().fold(f64::INFINITY, f64::min);
+    let laid_out = median(&of_each(|run| run.laid_out));
     let many = start(display, scrap.path(), FRAMES)?;
     report.figure(
         "new station: process to first frame painted",
@@ -45,7 +47,13 @@ pub fn run(display: &Display) -> Result<(), Box<dyn Error>> {
         "one run; makes the key",
     );
     report.figure("warm: process to first frame painted", painted, "ms", "median of 5; goal: under 250 ms");
-    report.figure("warm: main to first screen laid out", median(|run| run.laid_out), "ms", "median of 5");
+    report.figure(
+        "warm: the same, best",
+        best,
+        "ms",
+        "of the 5; nearer to a machine with nothing else to do",
+    );
+    report.figure("warm: main to first screen laid out", laid_out, "ms", "median of 5");
     let interval = (many.painted - painted) / f64::from(FRAMES - 1);
     report.figure(
         "set-up screen: whole frame",
