@@ -90,17 +90,17 @@ inks! {
     /// Thing to tell apart 6 (rings).
     Steel 0x8a94a0 0xa6b0bb 0xd0d7de
     /// Outline of drawn things.
-    Outline 0x1b1f24 0x0b0e11 0xffffff
+    Outline 0x1b1f24 0xb4bec8 0xffffff
     /// Inside of a hole or a dial: light ground for marks.
-    Face 0xfbfbf9 0xe9ecef 0x000000
+    Face 0xfbfbf9 0x10151a 0x000000
     /// Marks on a face.
-    Mark 0x1b1f24 0x14181c 0xffffff
+    Mark 0x1b1f24 0xf2f0ea 0xffffff
     /// Dark inside of a bin, a slot.
     Hollow 0x2b3138 0x05070a 0x000000
     /// Light end of a metal gradient.
-    MetalLight 0xdfe4e9 0xaeb8c2 0x3a3a3a
+    MetalLight 0xdfe4e9 0x56616c 0x3a3a3a
     /// Dark end of a metal gradient.
-    MetalDark 0x949da7 0x6b7681 0x1f1f1f
+    MetalDark 0x949da7 0x343d46 0x1f1f1f
     /// Light end of a belt gradient.
     BeltLight 0x4a525b 0x4a525b 0x2a2a2a
     /// Dark end of a belt gradient.

@@ -18,7 +18,7 @@ use srm_kiosk::args::Args;
 use srm_kiosk::command::{self, Command};
 use srm_kiosk::model::Model;
 use srm_kiosk::window;
-use srm_sheet::wire;
+use srm_sheet::json;
 use srm_ui::stage::Acted;
 use std::error::Error;
 use std::io::Write as _;
@@ -171,11 +171,11 @@ fn journaled_keys(data: &Path) -> Result<Vec<At>, Box<dyn Error>> {
             if record.kind != RecordKind::Event {
                 continue;
             }
-            for entry in wire::decode_line(str::from_utf8(&record.payload)?)? {
-                if matches!(entry.event, Event::Intent(Intent::Activate { by: Means::Key, .. })) {
-                    found.push(entry.at);
-                }
-            }
+            // An event record is a list of session times and what happened.
+            let entries: Vec<(u64, Event)> = json::from_line(str::from_utf8(&record.payload)?)?;
+            let by_key =
+                |event: &Event| matches!(event, Event::Intent(Intent::Activate { by: Means::Key, .. }));
+            found.extend(entries.iter().filter(|(_, event)| by_key(event)).map(|(at, _)| At(*at)));
         }
     }
     Ok(found)
