@@ -58,9 +58,10 @@ pub fn pressed_plate(hue: Hue, flaw: Option<(Flaw, u8)>) -> Vec<Item> {
         let crack =
             [(0, 58), (6 * side, 47), (-5 * side, 39), (5 * side, 27), (-2 * side, 16), (3 * side, 8)];
         let crack = crack.map(|(dx, dy)| (x + dx, dy * edge));
+        // Dark in every theme: a crack is as hard to see in one as in another.
         items.push(path(&crack.map(|(x, y)| (x + 3, y)), Stroke { alpha_pct: 70, ..stroke(Ink::Light, 3) }));
-        items.push(path(&crack[..3], stroke(Ink::Outline, 7)));
-        items.push(path(&crack, stroke(Ink::Outline, 5)));
+        items.push(path(&crack[..3], stroke(Ink::Hollow, 7)));
+        items.push(path(&crack, stroke(Ink::Hollow, 5)));
     }
     items
 }
@@ -69,7 +70,7 @@ pub fn pressed_plate(hue: Hue, flaw: Option<(Flaw, u8)>) -> Vec<Item> {
 pub fn reject_sign() -> Vec<Item> {
     vec![
         polygon(&[(0, -34), (34, 0), (0, 34), (-34, 0)], flat(Ink::Yellow), Some(OUTLINE)),
-        path(&[(-13, 0), (13, 0)], stroke(Ink::Outline, 9)),
+        path(&[(-13, 0), (13, 0)], stroke(Ink::Hollow, 9)),
     ]
 }
 
