@@ -3,6 +3,12 @@
 use crate::disk::{Attempt as _, Disk as _, DiskError, RealDisk, parent};
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// How often the station's lock is tried before another program is said to have it.
+const LOCK_TRIES: u32 = 40;
+/// The pause between tries.
+const LOCK_PAUSE: Duration = Duration::from_millis(25);
 
 /// Why the station's data folder cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -57,16 +63,22 @@ impl DataFolder {
         Ok(folder)
     }
 
-    /// Takes the station for this program alone.
+    /// Takes the station for this program alone. Waits a moment for a program that is just ending: one restarted after
+    /// a crash meets its predecessor, and a child process holds what it inherited until it runs its own program.
     pub fn lock(&self) -> Result<StationLock, PathsError> {
         let path = self.station().join("lock");
         let file =
             OpenOptions::new().create(true).truncate(false).write(true).open(&path).doing("open", &path)?;
-        match file.try_lock() {
-            Ok(()) => Ok(StationLock { _file: file }),
-            Err(TryLockError::WouldBlock) => Err(PathsError::InUse(self.root.clone())),
-            Err(TryLockError::Error(error)) => Err(error).doing("lock", &path).map_err(PathsError::from),
+        for _ in 0..LOCK_TRIES {
+            match file.try_lock() {
+                Ok(()) => return Ok(StationLock { _file: file }),
+                Err(TryLockError::WouldBlock) => std::thread::sleep(LOCK_PAUSE),
+                Err(TryLockError::Error(error)) => {
+                    return Err(error).doing("lock", &path).map_err(PathsError::from);
+                }
+            }
         }
+        Err(PathsError::InUse(self.root.clone()))
     }
 
     /// The folder itself.

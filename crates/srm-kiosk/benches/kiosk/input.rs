@@ -1,7 +1,7 @@
 //! How long after a key goes down the journal says it went down.
 //!
 //! A process of its own opens the real window on the demo set, works it through to the first scored part, and then has
-//! `xdotool` press keys through XTest at moments it notes. The moments in the journal are compared with these: the same
+//! `xdotool` press keys through `XTest` at moments it notes. The moments in the journal are compared with these: the same
 //! process, the same clock. The way of a key through `xdotool` and the X server is in the figure; that through a
 //! keyboard, its cable and the kernel is not.
 
@@ -121,6 +121,7 @@ fn press_and_tell(is_ready: &Receiver<Option<Instant>>, data: &Path) -> Result<(
     let mut report = Report::new("input");
     let note = format!("{} of {PRESSES} keys of a scored part reached the journal", delays.len());
     report.figure("key to journaled moment, median", median(&delays), "ms", note);
+    report.figure("key to journaled moment, p90", percentile(&mut delays, 90), "ms", "");
     report.figure("key to journaled moment, SD", variance.sqrt(), "ms", "");
     report.figure("key to journaled moment, p99", percentile(&mut delays, 99), "ms", "");
     if let Some([pss, own, _]) = memory {
