@@ -4,6 +4,7 @@
 //! screens at 200 % in high contrast. Pictures are painted in plain code, so they are the same on every machine.
 
 use egui::Vec2;
+use image::codecs::png::{CompressionType, FilterType as PngFilter, PngEncoder};
 use image::imageops::FilterType;
 use srm_core::bot::{self, Next, Profile};
 use srm_core::digest::Digest;
@@ -132,6 +133,8 @@ fn draw(
     } else {
         image::imageops::resize(&image, small.x as u32, small.y as u32, FilterType::Lanczos3)
     };
-    image.save(folder.join(format!("{name}.png")))?;
+    let file = std::io::BufWriter::new(std::fs::File::create(folder.join(format!("{name}.png")))?);
+    let encoder = PngEncoder::new_with_quality(file, CompressionType::Best, PngFilter::Adaptive);
+    image::DynamicImage::from(image).to_rgb8().write_with_encoder(encoder)?;
     Ok(())
 }

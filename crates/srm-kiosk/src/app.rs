@@ -121,7 +121,7 @@ pub fn logic(ctx: &Context, model: &mut Model) {
 pub fn show(ui: &mut Ui, model: &mut Model) {
     let words = model.words();
     ui.ctx().accesskit_node_builder(egui::accesskit_root_id(), |node| {
-        node.set_label(words.text("station-title"))
+        node.set_label(words.text("station-title"));
     });
     for command in screens::show(ui, model, &words) {
         command::run(model, command);
