@@ -54,9 +54,7 @@ impl eframe::App for App {
         Arrivals::new(self.stamps.take()).set(ctx);
         self.watch_focus(ctx);
         logic(ctx, &mut self.model);
-        if let Some(bench) = &mut self.bench
-            && bench.left == 0
-        {
+        if let Some(bench) = self.bench.take_if(|bench| bench.left == 0) {
             let first = bench.frame_us.first().copied().unwrap_or_default();
             let mut sorted = bench.frame_us.clone();
             sorted.sort_unstable();
