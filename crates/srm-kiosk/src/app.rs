@@ -56,7 +56,7 @@ impl eframe::App for App {
         logic(ctx, &mut self.model);
         if let Some(bench) = self.bench.take_if(|bench| bench.left == 0) {
             let first = bench.frame_us.first().copied().unwrap_or_default();
-            let mut sorted = bench.frame_us.clone();
+            let mut sorted = bench.frame_us;
             sorted.sort_unstable();
             let at = |part: usize| sorted.get(sorted.len() * part / 100).copied().unwrap_or_default();
             println!(
