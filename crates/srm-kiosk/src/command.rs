@@ -6,7 +6,7 @@ use srm_core::id::CandidateCode;
 use srm_core::say::Say;
 use srm_core::session::{Act, Applied, Event, IncidentKind, LeaderAct, Purpose, Settings};
 use srm_host::disk::{Disk as _, RealDisk};
-use srm_host::station::{Outcome, SetUp, StationError};
+use srm_host::station::{Finding, Outcome, SetUp, StationError};
 use srm_ui::stage::Acted;
 
 /// What a screen asks for.
@@ -211,7 +211,13 @@ fn prepare(model: &mut Model) {
     model.live = None;
     model.view = None;
     model.sheet = None;
-    model.news = None;
+    // What was found when the station was opened, such as a damaged journal that was set aside, concerns the leader.
+    let finding =
+        model.station.as_ref().and_then(|station| station.findings().iter().find_map(Finding::words));
+    model.news = finding.map(|(what, advice)| News {
+        good: false,
+        text: format!("{} {}", model.leader_words.text(what), model.leader_words.text(advice)),
+    });
     model.clock_hidden = false;
     model.frames = crate::timing::FrameWatch::default();
     let locked = model.station.as_ref().is_some_and(srm_host::station::Station::is_locked);

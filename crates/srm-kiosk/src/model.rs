@@ -155,9 +155,16 @@ pub struct Model {
 impl Model {
     /// Opens the station as the arguments say. What goes wrong becomes the first screen.
     pub fn open(args: &Args, notify: Arc<dyn Fn() + Send + Sync>) -> Self {
+        let mut not_read = String::new();
         let pack = match &args.set {
             None => srm_host::embedded::demo().map(Arc::new),
-            Some(path) => packs::load(path).ok().map(Arc::new),
+            Some(path) => match packs::load(path) {
+                Ok(loaded) => Some(Arc::new(loaded)),
+                Err(error) => {
+                    not_read = error.to_string();
+                    None
+                }
+            },
         };
         let usual = if args.set.is_some() { Purpose::Live } else { Purpose::Demo };
         let purpose = match args.task {
@@ -181,7 +188,7 @@ impl Model {
                     station.offer(pack);
                 }
                 model.station = Some(station);
-                model.first_screen();
+                model.first_screen(not_read);
                 if args.task == Task::Preview {
                     crate::command::run(&mut model, crate::command::Command::Begin);
                 }
@@ -223,9 +230,9 @@ impl Model {
     }
 
     /// What is shown first: a session that was interrupted goes on, else the leader prepares.
-    fn first_screen(&mut self) {
+    fn first_screen(&mut self, not_read: String) {
         let bad = match &self.pack {
-            None => Some(("err-pack-missing", "rec-pack-missing", String::new())),
+            None => Some(("err-pack-missing", "rec-pack-missing", not_read)),
             Some(loaded) if loaded.pack.is_none() => {
                 let text = srm_host::render::short(&loaded.diagnostics);
                 Some(("err-pack-bad", "rec-pack-bad", text))

@@ -1,6 +1,6 @@
 //! The leader prepares: the candidate's code, the attempt, accommodations. Confirming begins the session.
 
-use super::code_pad;
+use super::{code_pad, news};
 use crate::command::Command;
 use crate::model::{Form, Model};
 use egui::{Rect, Ui, UiBuilder, vec2};
@@ -70,6 +70,7 @@ fn code(ui: &mut Ui, model: &Model, words: &Words) -> Vec<Command> {
 fn form(ui: &mut Ui, model: &Model, words: &Words) -> Vec<Command> {
     let mut wanted = model.form.clone();
     ui.spacing_mut().item_spacing.y = GRID;
+    news(ui, model.news.as_ref());
     if let Some(pack) = model.pack.as_ref().and_then(|loaded| loaded.pack.as_ref()) {
         let title = pack.text(words.lang(), pack.title()).to_owned();
         Text::label(title).weight(Weight::Bold).show(ui);
