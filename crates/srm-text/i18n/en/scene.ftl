@@ -60,3 +60,46 @@ observed-card =
     }
 observed-step = Step { $number }
 observed-done = I am done
+
+## Things from four trades
+
+good-cell = battery cell
+good-pouch = flat cell with two tabs
+good-plate = metal plate
+good-foil = roll of foil
+good-bolt = bolt
+good-washer = washer
+good-cable = cable
+good-clamp = clamp
+good-cap = screw cap
+good-box = box
+good-cup = mug
+good-pill-box = pill box
+good-blanket = blanket
+good-towel = towel
+good-glove = thin glove
+good-comb = comb
+good-toothbrush = toothbrush
+good-shoe = shoe
+good-stick = walking stick
+good-jug = jug
+good-spray = spray bottle
+good-canister = canister
+good-bucket = bucket
+good-cloth = cloth
+good-mop = mop
+good-brush = brush
+good-bin-bag = bin bag
+good-rubber-glove = rubber glove
+good-sponge = sponge
+good-paper-roll = paper roll
+good-dinner-plate = plate
+good-bowl = bowl
+good-bread = bread
+good-carrot = carrot
+good-egg = egg
+good-fish = fish
+good-milk = milk carton
+good-nut = nuts
+good-apple = apple
+good-pan = frying pan

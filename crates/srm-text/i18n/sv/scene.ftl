@@ -60,3 +60,46 @@ observed-card =
     }
 observed-step = Steg { $number }
 observed-done = Jag är klar
+
+## Saker från fyra yrken
+
+good-cell = battericell
+good-pouch = platt cell med två flikar
+good-plate = metallplatta
+good-foil = folierulle
+good-bolt = bult
+good-washer = bricka
+good-cable = kabel
+good-clamp = tving
+good-cap = skruvlock
+good-box = låda
+good-cup = mugg
+good-pill-box = dosett
+good-blanket = filt
+good-towel = handduk
+good-glove = tunn handske
+good-comb = kam
+good-toothbrush = tandborste
+good-shoe = sko
+good-stick = käpp
+good-jug = tillbringare
+good-spray = sprayflaska
+good-canister = dunk
+good-bucket = hink
+good-cloth = trasa
+good-mop = mopp
+good-brush = borste
+good-bin-bag = soppåse
+good-rubber-glove = gummihandske
+good-sponge = svamp
+good-paper-roll = pappersrulle
+good-dinner-plate = tallrik
+good-bowl = skål
+good-bread = bröd
+good-carrot = morot
+good-egg = ägg
+good-fish = fisk
+good-milk = mjölkpaket
+good-nut = nötter
+good-apple = äpple
+good-pan = stekpanna
