@@ -6,6 +6,7 @@
 use crate::palette::Ink;
 use crate::scene::{Fill, Item, Pattern, Pt, Shape, Stroke, pt, u};
 
+pub mod assembly;
 mod dials;
 mod forms;
 pub mod goods;

@@ -207,4 +207,5 @@ kinds! {
     trace_path => TracePath,
     ring_dot => RingDot,
     observed => Observed,
+    follow_steps => FollowSteps,
 }

@@ -76,6 +76,39 @@ rotate-choice = القطعة { $number }
 rotate-feedback-same = كانت القطعة نفسها، مُدارة.
 rotate-feedback-mirror = كانت صورة القطعة في المرآة. لا تنطبق مهما أُديرت.
 rotate-feedback-choice = القطعة { $number } هي القطعة نفسها، مُدارة.
+## البناء حسب البطاقة
+
+follow-part =
+    { $marks ->
+        [zero] { $good }
+        [one] { $good }، عليه علامة بنقطة واحدة
+        [two] { $good }، عليه علامة بنقطتين
+        [few] { $good }، عليه علامة فيها { $marks } نقاط
+        [many] { $good }، عليه علامة فيها { $marks } نقطة
+       *[other] { $good }، عليه علامة فيها { $marks } نقطة
+    }
+follow-step =
+    { $marks ->
+        [zero] الخطوة { $step } في البطاقة: { $good }، الصف { $row }، الموضع { $place }
+        [one] الخطوة { $step } في البطاقة: { $good }، عليه علامة بنقطة واحدة، الصف { $row }، الموضع { $place }
+        [two] الخطوة { $step } في البطاقة: { $good }، عليه علامة بنقطتين، الصف { $row }، الموضع { $place }
+        [few] الخطوة { $step } في البطاقة: { $good }، عليه علامة فيها { $marks } نقاط، الصف { $row }، الموضع { $place }
+        [many] الخطوة { $step } في البطاقة: { $good }، عليه علامة فيها { $marks } نقطة، الصف { $row }، الموضع { $place }
+       *[other] الخطوة { $step } في البطاقة: { $good }، عليه علامة فيها { $marks } نقطة، الصف { $row }، الموضع { $place }
+    }
+follow-place = الصف { $row }، الموضع { $place }: فارغ
+follow-place-laid =
+    { $marks ->
+        [zero] الصف { $row }، الموضع { $place }: { $good }
+        [one] الصف { $row }، الموضع { $place }: { $good }، عليه علامة بنقطة واحدة
+        [two] الصف { $row }، الموضع { $place }: { $good }، عليه علامة بنقطتين
+        [few] الصف { $row }، الموضع { $place }: { $good }، عليه علامة فيها { $marks } نقاط
+        [many] الصف { $row }، الموضع { $place }: { $good }، عليه علامة فيها { $marks } نقطة
+       *[other] الصف { $row }، الموضع { $place }: { $good }، عليه علامة فيها { $marks } نقطة
+    }
+follow-feedback-part = لم تكن هذه القطعة الصحيحة. الخطوة { $step } في البطاقة تبيّن القطعة.
+follow-feedback-place = لم يكن هذا الموضع الصحيح. الخطوة { $step } في البطاقة تبيّن الموضع.
+follow-feedback-order = تأتي الخطوة { $step } في البطاقة أولًا.
 
 ## مهمة بعيدًا عن الشاشة
 

@@ -69,6 +69,30 @@ rotate-choice = Part { $number }
 rotate-feedback-same = It was the same part, turned.
 rotate-feedback-mirror = It was the mirror image. It never fits, however it is turned.
 rotate-feedback-choice = Part { $number } was the same part, turned.
+## Building from a card
+
+follow-part =
+    { $marks ->
+        [0] { $good }
+        [one] { $good }, tag with one dot
+       *[other] { $good }, tag with { $marks } dots
+    }
+follow-step =
+    { $marks ->
+        [0] Step { $step } on the card: { $good }, row { $row }, place { $place }
+        [one] Step { $step } on the card: { $good }, tag with one dot, row { $row }, place { $place }
+       *[other] Step { $step } on the card: { $good }, tag with { $marks } dots, row { $row }, place { $place }
+    }
+follow-place = Row { $row }, place { $place }: empty
+follow-place-laid =
+    { $marks ->
+        [0] Row { $row }, place { $place }: { $good }
+        [one] Row { $row }, place { $place }: { $good }, tag with one dot
+       *[other] Row { $row }, place { $place }: { $good }, tag with { $marks } dots
+    }
+follow-feedback-part = That was the wrong part. Look at step { $step } on the card.
+follow-feedback-place = That was the wrong place. Look at step { $step } on the card.
+follow-feedback-order = Step { $step } on the card comes first.
 
 ## A task away from the screen
 

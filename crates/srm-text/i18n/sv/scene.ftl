@@ -69,6 +69,30 @@ rotate-choice = Del { $number }
 rotate-feedback-same = Det var samma del, vriden.
 rotate-feedback-mirror = Det var spegelbilden. Den passar aldrig, hur den än vrids.
 rotate-feedback-choice = Del { $number } var samma del, vriden.
+## Bygga efter kort
+
+follow-part =
+    { $marks ->
+        [0] { $good }
+        [one] { $good }, lapp med en prick
+       *[other] { $good }, lapp med { $marks } prickar
+    }
+follow-step =
+    { $marks ->
+        [0] Steg { $step } på kortet: { $good }, rad { $row }, plats { $place }
+        [one] Steg { $step } på kortet: { $good }, lapp med en prick, rad { $row }, plats { $place }
+       *[other] Steg { $step } på kortet: { $good }, lapp med { $marks } prickar, rad { $row }, plats { $place }
+    }
+follow-place = Rad { $row }, plats { $place }: tom
+follow-place-laid =
+    { $marks ->
+        [0] Rad { $row }, plats { $place }: { $good }
+        [one] Rad { $row }, plats { $place }: { $good }, lapp med en prick
+       *[other] Rad { $row }, plats { $place }: { $good }, lapp med { $marks } prickar
+    }
+follow-feedback-part = Det var fel del. Titta på steg { $step } på kortet.
+follow-feedback-place = Det var fel plats. Titta på steg { $step } på kortet.
+follow-feedback-order = Steg { $step } på kortet kommer först.
 
 ## Uppgift utanför skärmen
 
