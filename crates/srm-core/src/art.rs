@@ -9,6 +9,7 @@ use crate::scene::{Fill, Item, Pattern, Pt, Shape, Stroke, pt, u};
 mod dials;
 pub mod goods;
 mod inspection;
+pub mod production;
 mod steps;
 mod tracing;
 
