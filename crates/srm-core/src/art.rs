@@ -7,14 +7,17 @@ use crate::palette::Ink;
 use crate::scene::{Fill, Item, Pattern, Pt, Shape, Stroke, pt, u};
 
 mod dials;
+mod forms;
 pub mod goods;
 mod inspection;
 pub mod production;
+mod riveting;
 mod steps;
 mod tracing;
 
 pub use dials::{Band, BandLook, DIAL_R, dial, fan, small_dial, stop, valve};
 pub use inspection::{Flaw, chute, housing, pressed_plate, reject_bin_front, reject_mark, reject_sign};
+pub use riveting::{cross_hair, eyelet, paint_dot};
 pub use steps::{
     STEP_H, STEP_W, Thing, bench, box_front, clipboard, done_key, fastened, grasp, landing, legs, magnifier,
     open_box, person, reaching, screwdriver, shelf, sparkle, speech, step_badge, step_card, swing_arrow,

@@ -206,5 +206,6 @@ kinds! {
     gauge_watch => GaugeWatch,
     trace_path => TracePath,
     line_trace => LineTrace,
+    ring_dot => RingDot,
     observed => Observed,
 }
