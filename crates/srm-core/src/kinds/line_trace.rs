@@ -534,6 +534,15 @@ mod tests {
     }
 
     #[test]
+    fn the_able_do_better_and_every_form_is_as_hard() {
+        for spec in [&specs()[0], &specs()[3]] {
+            let spec = KindSpec::LineTrace(spec.clone());
+            proofs::profiles(&spec, LIMIT_MS, "net");
+            proofs::parallel_forms(&spec, LIMIT_MS, "net");
+        }
+    }
+
+    #[test]
     fn every_form_asks_for_the_same_looks_in_the_same_order() {
         for spec in specs() {
             let suspects = plan::suspects(&spec);
