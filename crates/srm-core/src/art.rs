@@ -11,6 +11,7 @@ mod dials;
 mod forms;
 pub mod goods;
 mod inspection;
+pub mod production;
 mod riveting;
 mod steps;
 mod tracing;

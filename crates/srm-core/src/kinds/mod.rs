@@ -205,6 +205,7 @@ kinds! {
     defect_stream => DefectStream,
     gauge_watch => GaugeWatch,
     trace_path => TracePath,
+    line_trace => LineTrace,
     ring_dot => RingDot,
     observed => Observed,
     follow_steps => FollowSteps,

@@ -58,6 +58,47 @@ trace-start = البداية
 trace-goal = النهاية
 trace-feedback-wall = لمست الحافة. يجب البقاء بين الحافتين.
 
+## كشف الخلل في خط الإنتاج
+
+damage-crack = متشقق
+damage-burn = محترق
+damage-splash = ملطّخ
+machine-press = مكبس
+machine-saw = منشار
+machine-drill = مثقاب
+machine-roller = أسطوانات
+machine-oven = فرن
+machine-dryer = مجفف
+machine-lamp = مصباح حراري
+machine-glue = غراء
+machine-shower = غسيل
+machine-paint = طلاء
+line-card =
+    { $rows ->
+        [zero] بطاقة بلا أنواع تلف
+        [one] بطاقة فيها نوع تلف واحد وآلاته
+        [two] بطاقة فيها نوعا تلف وآلاتهما
+        [few] بطاقة فيها { $rows } أنواع تلف وآلاتها
+        [many] بطاقة فيها { $rows } نوع تلف وآلاتها
+       *[other] بطاقة فيها { $rows } نوع تلف وآلاتها
+    }
+line-product = المنتج الجاهز. جزء واحد { $damage }: { $hue }
+line-station = المحطة { $number }: { $machine }
+line-glass = العدسة { $letter }. لم ينظر أحد هنا.
+line-glass-looking = العدسة { $letter }. الصورة في الطريق.
+line-glass-whole = العدسة { $letter }. كل شيء سليم هنا.
+line-glass-damaged = العدسة { $letter }. هنا جزء { $damage }.
+line-looks-left =
+    { $looks ->
+        [zero] لم تبق نظرات
+        [one] بقيت نظرة واحدة
+        [two] بقيت نظرتان
+        [few] بقيت { $looks } نظرات
+        [many] بقيت { $looks } نظرة
+       *[other] بقيت { $looks } نظرة
+    }
+line-sign = إشارة توقف
+line-feedback-wrong = كانت المحطة { $station }. كل شيء سليم قبلها، وليس بعدها.
 ## وضع النقاط في الحلقات
 
 ring-pad = لوح فيه حلقات. يمكن استعمال الفأرة أو الإصبع أو مفاتيح الأسهم مع مفتاح Enter.

@@ -51,6 +51,39 @@ trace-start = Start
 trace-goal = Goal
 trace-feedback-wall = You touched the edge. Stay between the edges.
 
+## Finding the fault on a line
+
+damage-crack = cracked
+damage-burn = burnt
+damage-splash = splashed
+machine-press = press
+machine-saw = saw
+machine-drill = drill
+machine-roller = rollers
+machine-oven = oven
+machine-dryer = dryer
+machine-lamp = heat lamp
+machine-glue = glue
+machine-shower = wash
+machine-paint = paint
+line-card =
+    { $rows ->
+        [one] Card with one kind of damage and its machines
+       *[other] Card with { $rows } kinds of damage and their machines
+    }
+line-product = Finished product. One part is { $damage }: { $hue }
+line-station = Station { $number }: { $machine }
+line-glass = Glass { $letter }. Nobody has looked here.
+line-glass-looking = Glass { $letter }. The look is under way.
+line-glass-whole = Glass { $letter }. Everything is whole here.
+line-glass-damaged = Glass { $letter }. One part is { $damage } here.
+line-looks-left =
+    { $looks ->
+        [one] One look left
+       *[other] { $looks } looks left
+    }
+line-sign = Stop sign
+line-feedback-wrong = It was station { $station }. Before it everything is whole, after it not.
 ## Placing dots in rings
 
 ring-pad = Sheet with rings. Use the mouse, your finger, or the arrow keys and Enter.

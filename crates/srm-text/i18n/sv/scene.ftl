@@ -51,6 +51,39 @@ trace-start = Start
 trace-goal = Mål
 trace-feedback-wall = Du rörde kanten. Håll dig mellan kanterna.
 
+## Hitta felet på en linje
+
+damage-crack = sprucken
+damage-burn = bränd
+damage-splash = nedstänkt
+machine-press = press
+machine-saw = såg
+machine-drill = borr
+machine-roller = valsar
+machine-oven = ugn
+machine-dryer = tork
+machine-lamp = värmelampa
+machine-glue = lim
+machine-shower = tvätt
+machine-paint = färg
+line-card =
+    { $rows ->
+        [one] Kort med en sorts skada och dess maskiner
+       *[other] Kort med { $rows } sorters skador och deras maskiner
+    }
+line-product = Färdig produkt. En del är { $damage }: { $hue }
+line-station = Station { $number }: { $machine }
+line-glass = Glas { $letter }. Ingen har tittat här.
+line-glass-looking = Glas { $letter }. Bilden är på väg.
+line-glass-whole = Glas { $letter }. Här är allt helt.
+line-glass-damaged = Glas { $letter }. Här är en del { $damage }.
+line-looks-left =
+    { $looks ->
+        [one] En titt kvar
+       *[other] { $looks } tittar kvar
+    }
+line-sign = Stoppskylt
+line-feedback-wrong = Det var station { $station }. Före den är allt helt, efter den inte.
 ## Sätta prickar i ringar
 
 ring-pad = Ark med ringar. Använd muspekaren, fingret eller piltangenterna och Enter.
