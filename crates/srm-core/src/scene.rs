@@ -1,4 +1,4 @@
-//! The stimulus as data: a display list on a 1600 × 1000 canvas, and the nodes that can be acted on.
+//! The stimulus as data: a display list on a 1600 × 1000 canvas (1960 × 1000 with a second panel), and the nodes that can be acted on.
 //!
 //! Lengths are integers in 1/64 canvas unit. One painter (`srm-ui`) and one SVG writer (`crate::svg`) draw every kind;
 //! the nodes give hit targets, keyboard order, accessible names and read-aloud. A scene is never mirrored.
@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 
 /// Canvas width in whole units.
 pub const WIDTH: i32 = 1600;
+/// Canvas width of a wide scene, in whole units: what the card of the work holds beside the work itself.
+pub const WIDE: i32 = 1960;
 /// Canvas height in whole units.
 pub const HEIGHT: i32 = 1000;
 /// Fixed-point parts in one canvas unit.
@@ -318,9 +320,16 @@ pub struct Scene {
     pub nodes: Vec<Node>,
     /// Whether something moves by itself, so that each frame needs drawing.
     pub moving: bool,
+    /// Whether there is a second panel right of the work, from [`WIDTH`] to [`WIDE`].
+    pub wide: bool,
 }
 
 impl Scene {
+    /// Width of its canvas in whole units.
+    pub const fn width(&self) -> i32 {
+        if self.wide { WIDE } else { WIDTH }
+    }
+
     /// The node a pointer at `point` hits: the last (topmost) that can be acted on.
     pub fn hit(&self, point: Pt) -> Option<&Node> {
         self.nodes.iter().rev().find(|node| node.enabled && node.area.contains(point))

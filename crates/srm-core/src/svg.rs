@@ -5,7 +5,7 @@
 
 use crate::page::{Clock, Page, View};
 use crate::palette::{Ink, Rgb, Theme};
-use crate::scene::{Fill, HEIGHT, Item, Pattern, Pt, Scene, Shape, Stroke, UNIT, WIDTH};
+use crate::scene::{Fill, HEIGHT, Item, Pattern, Pt, Scene, Shape, Stroke, UNIT};
 use crate::trig;
 use std::fmt::Write as _;
 
@@ -24,10 +24,10 @@ pub struct Style<'w> {
     pub words: &'w dyn Fn(&crate::say::Words) -> String,
 }
 
-/// A scene by itself, 1600 × 1000.
+/// A scene by itself, 1600 × 1000 or 1960 × 1000.
 pub fn scene(scene: &Scene, style: &Style<'_>) -> String {
-    let mut out = Out::new(style, WIDTH, HEIGHT);
-    out.rect(0, 0, WIDTH, HEIGHT, 0, Ink::Card);
+    let mut out = Out::new(style, scene.width(), HEIGHT);
+    out.rect(0, 0, scene.width(), HEIGHT, 0, Ink::Card);
     out.items(&scene.items);
     out.names(scene);
     out.finish()
@@ -41,15 +41,17 @@ pub fn view(view: &View, style: &Style<'_>) -> String {
     match &view.scene {
         Some(scene) if view.is_illustrated() => {
             let x = if style.rtl { 60 } else { 660 };
-            let _ = write!(out.text, "<g transform='translate({x} 190) scale(.35)'>");
+            let scale = if scene.wide { ".286" } else { ".35" };
+            let _ = write!(out.text, "<g transform='translate({x} 190) scale({scale})'>");
             out.items(&scene.items);
             out.text.push_str("</g>");
             out.middle(&view.page, 36);
         }
         Some(scene) => {
             out.rect(40, 88, 1200, 612, 22, Ink::Card);
-            // 612 of 1000 units high, so the scene is 979 wide.
-            let _ = write!(out.text, "<g transform='translate(150.4 88) scale(.612)'>");
+            // 612 of 1000 units high, so the scene is 979 wide, and a wide one 1199.5.
+            let left = if scene.wide { "40.2" } else { "150.4" };
+            let _ = write!(out.text, "<g transform='translate({left} 88) scale(.612)'>");
             out.items(&scene.items);
             out.names(scene);
             out.text.push_str("</g>");
@@ -458,7 +460,7 @@ mod tests {
     fn arcs_end_where_their_angles_say() {
         let style = Style { theme: Theme::Light, lang: "en", rtl: false, words: &|_| String::new() };
         let arc = |from_mdeg, sweep_mdeg| {
-            let mut out = Out::new(&style, WIDTH, HEIGHT);
+            let mut out = Out::new(&style, 1600, HEIGHT);
             out.shape(&Shape::Arc { at: pt(100, 200), r: u(50), from_mdeg, sweep_mdeg }, "p");
             out.text
         };

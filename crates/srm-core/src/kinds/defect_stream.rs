@@ -497,7 +497,7 @@ impl Run for Stream {
             Node::button(id_of(index), name, area).with_key(self.key_of(index)).with_selected(piece.marked)
         });
         let nodes = nodes.collect();
-        Scene { items, nodes, moving: !self.is_finished(at) }
+        Scene { items, nodes, moving: !self.is_finished(at), ..Scene::default() }
     }
 
     fn feedback(&self) -> Option<Feedback> {

@@ -534,7 +534,7 @@ impl Run for Watching {
             nodes.push(Node::button(FIRST_ACTION + u16::from(action), name, area).with_key(key_of(action)));
         }
         self.draw_feedback(at, &mut items);
-        Scene { items, nodes, moving: !self.is_finished(at) }
+        Scene { items, nodes, moving: !self.is_finished(at), ..Scene::default() }
     }
 
     fn feedback(&self) -> Option<Feedback> {

@@ -565,7 +565,7 @@ impl Run for Task {
         let (x, y, w, h) = KEY;
         let key = Node::button(DONE, Say::new("observed-done"), Area::rect(x, y, w, h));
         nodes.push(key.with_selected(self.asked.is_some() || self.done.is_some()));
-        Scene { items, nodes, moving: false }
+        Scene { items, nodes, moving: false, ..Scene::default() }
     }
 
     fn feedback(&self) -> Option<Feedback> {

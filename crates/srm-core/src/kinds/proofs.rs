@@ -3,7 +3,7 @@
 use super::{KindSpec, Mode, Part, Run};
 use crate::evidence::Evidence;
 use crate::intent::{Intent, Means};
-use crate::scene::{HEIGHT, Role, Scene, TARGET_MIN, WIDTH, pt, u};
+use crate::scene::{HEIGHT, Role, Scene, TARGET_MIN, pt, u};
 use crate::seeded::Seeded;
 use crate::time::At;
 
@@ -46,7 +46,7 @@ fn sound(spec: &KindSpec, scene: &Scene) {
         let area = &node.area;
         assert!(area.at.x >= 0 && area.at.y >= 0, "{node:?} is on the canvas");
         assert!(
-            area.at.x + area.w <= u(WIDTH) && area.at.y + area.h <= u(HEIGHT),
+            area.at.x + area.w <= u(scene.width()) && area.at.y + area.h <= u(HEIGHT),
             "{node:?} is on the canvas"
         );
         if matches!(node.role, Role::Button | Role::Option) {

@@ -555,7 +555,7 @@ impl Run for Sorting {
         self.draw_feedback(at, &mut items);
         let row_comes = self.part.mode == Mode::Demonstration && at < self.ready.plus_ms(ROW_MS);
         let moving = self.binned_permille(at) < 1000 || self.forward_permille(at) < 1000 || row_comes;
-        Scene { items, nodes, moving }
+        Scene { items, nodes, moving, ..Scene::default() }
     }
 
     fn feedback(&self) -> Option<Feedback> {

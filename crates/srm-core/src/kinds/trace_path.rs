@@ -438,7 +438,7 @@ impl Run for Tracing {
             Node::image(START, Say::new("trace-start"), round(self.channel.place(0))),
             Node::image(GOAL, Say::new("trace-goal"), round(goal)),
         ];
-        Scene { items, nodes, moving }
+        Scene { items, nodes, moving, ..Scene::default() }
     }
 
     fn feedback(&self) -> Option<Feedback> {

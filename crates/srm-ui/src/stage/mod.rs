@@ -13,7 +13,7 @@ use egui::{
     WidgetInfo, accesskit,
 };
 use srm_core::intent::{Intent, Means};
-use srm_core::scene::{HEIGHT, Node, Pt, Role, Scene, UNIT, WIDTH};
+use srm_core::scene::{HEIGHT, Node, Pt, Role, Scene, UNIT};
 use srm_text::Words;
 use std::time::Instant;
 
@@ -63,7 +63,7 @@ pub fn acts(ctx: &Context) -> Vec<Acted> {
 pub fn show(ui: &mut Ui, scene: &Scene, words: &Words, interactive: bool) {
     let look = Look::of(ui.ctx());
     let room = ui.available_rect_before_wrap();
-    let canvas = canvas_in(room);
+    let canvas = canvas_in(room, scene.width());
     let held = ui.ctx().data(|data| data.get_temp::<Memory>(memory_id())).and_then(|memory| memory.held);
     ui.advance_cursor_after_rect(room);
     let painter = ui.painter().with_clip_rect(room.intersect(ui.clip_rect()));
@@ -92,21 +92,21 @@ pub fn show(ui: &mut Ui, scene: &Scene, words: &Words, interactive: bool) {
     }
 }
 
-/// The largest 16 : 10 rectangle in the middle of `room`.
-pub fn canvas_in(room: Rect) -> Rect {
-    let scale = (room.width() / WIDTH as f32).min(room.height() / HEIGHT as f32).max(0.01);
-    Rect::from_center_size(room.center(), egui::vec2(WIDTH as f32 * scale, HEIGHT as f32 * scale))
+/// The largest rectangle for a scene `width` units wide in the middle of `room`.
+pub fn canvas_in(room: Rect, width: i32) -> Rect {
+    let scale = (room.width() / width as f32).min(room.height() / HEIGHT as f32).max(0.01);
+    Rect::from_center_size(room.center(), egui::vec2(width as f32 * scale, HEIGHT as f32 * scale))
 }
 
 fn on_screen(node: &Node, canvas: Rect) -> Rect {
-    let scale = canvas.width() / (WIDTH * UNIT) as f32;
+    let scale = canvas.height() / (HEIGHT * UNIT) as f32;
     let corner = canvas.min + egui::vec2(node.area.at.x as f32, node.area.at.y as f32) * scale;
     Rect::from_min_size(corner, egui::vec2(node.area.w as f32, node.area.h as f32) * scale)
 }
 
 /// Where on the canvas a point of the screen lies, in 1/64 unit.
 fn on_canvas(point: Pos2, canvas: Rect) -> Pt {
-    let scale = (WIDTH * UNIT) as f32 / canvas.width();
+    let scale = (HEIGHT * UNIT) as f32 / canvas.height();
     let from = (point - canvas.min) * scale;
     Pt { x: from.x.round() as i32, y: from.y.round() as i32 }
 }

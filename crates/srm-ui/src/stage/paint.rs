@@ -8,7 +8,7 @@ use egui::{
     Color32, CornerRadius, Painter, Pos2, Rect, Shadow, Shape as Painted, Stroke, StrokeKind, Vec2, vec2,
 };
 use srm_core::palette::{Ink, Theme};
-use srm_core::scene::{Fill, Item, Pt, Scene, Shape, Stroke as Line, UNIT, WIDTH};
+use srm_core::scene::{Fill, HEIGHT, Item, Pt, Scene, Shape, Stroke as Line, UNIT};
 
 /// Where a group lies: turn and scale about its own origin, then shift.
 #[derive(Clone, Copy)]
@@ -49,12 +49,12 @@ impl Place {
     }
 }
 
-/// Paints `scene` so that its 1600 × 1000 units fill `canvas`.
+/// Paints `scene` so that its 1000 units of height fill that of `canvas`.
 pub fn scene(painter: &Painter, scene: &Scene, canvas: Rect, look: &Look) {
     let place = Place {
         origin: canvas.min,
         turn: vec2(1.0, 0.0),
-        scale: canvas.width() / (WIDTH * UNIT) as f32,
+        scale: canvas.height() / (HEIGHT * UNIT) as f32,
         strength: 1.0,
     };
     Brush { painter, look }.items(&scene.items, place);
