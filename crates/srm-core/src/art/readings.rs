@@ -90,14 +90,14 @@ fn round_gauge(scale: Scale, value_pm: i32) -> Vec<Item> {
             face.push(label(x, y, figure.to_string(), 27, Ink::Mark));
         }
     }
-    let needle = [(-6, 22), (-2, -90), (2, -90), (6, 22)];
+    let needle = [(-5, 18), (-1, -92), (1, -92), (5, 18)];
     let turn = angle(scale.along(value_pm));
     let shade = Fill { alpha_pct: 18, ..flat(Ink::Shadow) };
     face.push(turned(pt(2, 4), turn, vec![polygon(&needle, shade, None)]));
     face.push(turned(
         Pt::default(),
         turn,
-        vec![polygon(&needle, flat(Ink::Bad), Some(stroke(Ink::Mark, 2)))],
+        vec![polygon(&needle, flat(Ink::Mark), Some(stroke(Ink::Mark, 3)))],
     ));
     face.push(filled(circle(0, 0, 14), flat(Ink::Mark)));
     face.push(filled(circle(0, 0, 4), flat(Ink::MetalLight)));
@@ -105,7 +105,7 @@ fn round_gauge(scale: Scale, value_pm: i32) -> Vec<Item> {
 }
 
 /// From the first figure of an upright scale up to the last, and where the first stands.
-const UPRIGHT: (i32, i32) = (230, 98);
+const UPRIGHT: (i32, i32) = (222, 96);
 
 /// How high a value stands on an upright scale, in 1/64 unit.
 fn height_of(along: i32) -> i32 {
@@ -150,8 +150,8 @@ fn column_gauge(scale: Scale, value_pm: i32) -> Vec<Item> {
     let mut items = upright_plate();
     items.extend([
         drawn(rect(x - 15, -142, 30, 262, 15), flat(Ink::Card), OUTLINE),
-        drawn(circle(x, 112, 24), flat(Ink::Bad), OUTLINE),
-        filled(standing(x, 16, top, 116, 0), flat(Ink::Bad)),
+        drawn(circle(x, 112, 24), flat(Ink::Vermilion), OUTLINE),
+        filled(standing(x, 16, top, 116, 0), flat(Ink::Vermilion)),
         // The top edge is what is read.
         lined(
             Shape::Line(vec![Pt { x: u(x - 13), y: top }, Pt { x: u(x + 13), y: top }]),

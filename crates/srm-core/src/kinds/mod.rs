@@ -206,4 +206,5 @@ kinds! {
     gauge_watch => GaugeWatch,
     trace_path => TracePath,
     observed => Observed,
+    log_readings => LogReadings,
 }
