@@ -7,9 +7,11 @@ use crate::palette::Ink;
 use crate::scene::{Fill, Item, Pattern, Pt, Shape, Stroke, pt, u};
 
 mod dials;
+mod forms;
 pub mod goods;
 mod inspection;
 mod readings;
+mod riveting;
 mod steps;
 mod tracing;
 
@@ -19,6 +21,7 @@ pub use readings::{
     INSTRUMENT_DOWN, INSTRUMENT_HALF_W, INSTRUMENT_UP, Instrument, ROUND_CLOCK_R, SCALE_SPAN, Scale,
     enter_sign, erase_sign, flag, instrument, raised_key, round_clock, trend_sign,
 };
+pub use riveting::{cross_hair, eyelet, paint_dot};
 pub use steps::{
     STEP_H, STEP_W, Thing, bench, box_front, clipboard, done_key, fastened, grasp, landing, legs, magnifier,
     open_box, person, reaching, screwdriver, shelf, sparkle, speech, step_badge, step_card, swing_arrow,

@@ -205,6 +205,7 @@ kinds! {
     defect_stream => DefectStream,
     gauge_watch => GaugeWatch,
     trace_path => TracePath,
+    ring_dot => RingDot,
     observed => Observed,
     log_readings => LogReadings,
 }

@@ -58,6 +58,25 @@ trace-start = البداية
 trace-goal = النهاية
 trace-feedback-wall = لمست الحافة. يجب البقاء بين الحافتين.
 
+## وضع النقاط في الحلقات
+
+ring-pad = لوح فيه حلقات. يمكن استعمال الفأرة أو الإصبع أو مفاتيح الأسهم مع مفتاح Enter.
+ring-next = الحلقة المميّزة: { $number } من { $rings }
+ring-aim = علامة التصويب
+ring-feedback-wall = لمست النقطة جدار الحلقة. مكان النقطة في الوسط.
+ring-feedback-outside = كانت النقطة خارج الحلقة. مكان النقطة في وسط الحلقة المميّزة.
+
+## القطعة نفسها أم صورتها في المرآة
+
+rotate-reference = القطعة المرجعية
+rotate-turned = القطعة على اليمين
+rotate-same = القطعة نفسها، مُدارة
+rotate-mirror = صورة القطعة في المرآة
+rotate-choice = القطعة { $number }
+rotate-feedback-same = كانت القطعة نفسها، مُدارة.
+rotate-feedback-mirror = كانت صورة القطعة في المرآة. لا تنطبق مهما أُديرت.
+rotate-feedback-choice = القطعة { $number } هي القطعة نفسها، مُدارة.
+
 ## مهمة بعيدًا عن الشاشة
 
 observed-card =
@@ -71,3 +90,46 @@ observed-card =
     }
 observed-step = الخطوة { $number }
 observed-done = انتهيت
+
+## أشياء من أربع مهن
+
+good-cell = خلية بطارية
+good-pouch = خلية مسطحة بطرفين
+good-plate = صفيحة معدنية
+good-foil = لفة رقائق معدنية
+good-bolt = برغي
+good-washer = حلقة معدنية
+good-cable = كابل
+good-clamp = مشبك شد
+good-cap = غطاء لولبي
+good-box = صندوق
+good-cup = كوب
+good-pill-box = علبة أدوية
+good-blanket = بطانية
+good-towel = منشفة
+good-glove = قفاز رقيق
+good-comb = مشط
+good-toothbrush = فرشاة أسنان
+good-shoe = حذاء
+good-stick = عصا مشي
+good-jug = إبريق
+good-spray = زجاجة رش
+good-canister = صفيحة سائل
+good-bucket = دلو
+good-cloth = قطعة قماش
+good-mop = ممسحة
+good-brush = فرشاة
+good-bin-bag = كيس قمامة
+good-rubber-glove = قفاز مطاطي
+good-sponge = إسفنجة
+good-paper-roll = لفة ورق
+good-dinner-plate = طبق
+good-bowl = وعاء
+good-bread = خبز
+good-carrot = جزرة
+good-egg = بيضة
+good-fish = سمكة
+good-milk = علبة حليب
+good-nut = مكسرات
+good-apple = تفاحة
+good-pan = مقلاة

@@ -51,6 +51,25 @@ trace-start = Start
 trace-goal = Goal
 trace-feedback-wall = You touched the edge. Stay between the edges.
 
+## Placing dots in rings
+
+ring-pad = Sheet with rings. Use the mouse, your finger, or the arrow keys and Enter.
+ring-next = Marked ring: { $number } of { $rings }
+ring-aim = Cross-hair
+ring-feedback-wall = The dot touched the wall of the ring. Aim at the middle.
+ring-feedback-outside = The dot was outside the ring. Aim at the middle of the marked ring.
+
+## Same part or mirror image
+
+rotate-reference = Part to compare with
+rotate-turned = Part on the right
+rotate-same = Same part, turned
+rotate-mirror = Mirror image
+rotate-choice = Part { $number }
+rotate-feedback-same = It was the same part, turned.
+rotate-feedback-mirror = It was the mirror image. It never fits, however it is turned.
+rotate-feedback-choice = Part { $number } was the same part, turned.
+
 ## A task away from the screen
 
 observed-card =
@@ -60,3 +79,46 @@ observed-card =
     }
 observed-step = Step { $number }
 observed-done = I am done
+
+## Things from four trades
+
+good-cell = battery cell
+good-pouch = flat cell with two tabs
+good-plate = metal plate
+good-foil = roll of foil
+good-bolt = bolt
+good-washer = washer
+good-cable = cable
+good-clamp = clamp
+good-cap = screw cap
+good-box = box
+good-cup = mug
+good-pill-box = pill box
+good-blanket = blanket
+good-towel = towel
+good-glove = thin glove
+good-comb = comb
+good-toothbrush = toothbrush
+good-shoe = shoe
+good-stick = walking stick
+good-jug = jug
+good-spray = spray bottle
+good-canister = canister
+good-bucket = bucket
+good-cloth = cloth
+good-mop = mop
+good-brush = brush
+good-bin-bag = bin bag
+good-rubber-glove = rubber glove
+good-sponge = sponge
+good-paper-roll = paper roll
+good-dinner-plate = plate
+good-bowl = bowl
+good-bread = bread
+good-carrot = carrot
+good-egg = egg
+good-fish = fish
+good-milk = milk carton
+good-nut = nuts
+good-apple = apple
+good-pan = frying pan

@@ -51,6 +51,25 @@ trace-start = Start
 trace-goal = Mål
 trace-feedback-wall = Du rörde kanten. Håll dig mellan kanterna.
 
+## Sätta prickar i ringar
+
+ring-pad = Ark med ringar. Använd muspekaren, fingret eller piltangenterna och Enter.
+ring-next = Markerad ring: { $number } av { $rings }
+ring-aim = Sikte
+ring-feedback-wall = Pricken rörde ringens vägg. Sikta på mitten.
+ring-feedback-outside = Pricken hamnade utanför ringen. Sikta på mitten av den markerade ringen.
+
+## Samma del eller spegelbild
+
+rotate-reference = Del att jämföra med
+rotate-turned = Delen till höger
+rotate-same = Samma del, vriden
+rotate-mirror = Spegelbild
+rotate-choice = Del { $number }
+rotate-feedback-same = Det var samma del, vriden.
+rotate-feedback-mirror = Det var spegelbilden. Den passar aldrig, hur den än vrids.
+rotate-feedback-choice = Del { $number } var samma del, vriden.
+
 ## Uppgift utanför skärmen
 
 observed-card =
@@ -60,3 +79,46 @@ observed-card =
     }
 observed-step = Steg { $number }
 observed-done = Jag är klar
+
+## Saker från fyra yrken
+
+good-cell = battericell
+good-pouch = platt cell med två flikar
+good-plate = metallplatta
+good-foil = folierulle
+good-bolt = bult
+good-washer = bricka
+good-cable = kabel
+good-clamp = tving
+good-cap = skruvlock
+good-box = låda
+good-cup = mugg
+good-pill-box = dosett
+good-blanket = filt
+good-towel = handduk
+good-glove = tunn handske
+good-comb = kam
+good-toothbrush = tandborste
+good-shoe = sko
+good-stick = käpp
+good-jug = tillbringare
+good-spray = sprayflaska
+good-canister = dunk
+good-bucket = hink
+good-cloth = trasa
+good-mop = mopp
+good-brush = borste
+good-bin-bag = soppåse
+good-rubber-glove = gummihandske
+good-sponge = svamp
+good-paper-roll = pappersrulle
+good-dinner-plate = tallrik
+good-bowl = skål
+good-bread = bröd
+good-carrot = morot
+good-egg = ägg
+good-fish = fisk
+good-milk = mjölkpaket
+good-nut = nötter
+good-apple = äpple
+good-pan = stekpanna
