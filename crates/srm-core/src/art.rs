@@ -12,12 +12,17 @@ mod forms;
 pub mod goods;
 mod inspection;
 pub mod production;
+mod readings;
 mod riveting;
 mod steps;
 mod tracing;
 
 pub use dials::{Band, BandLook, DIAL_R, dial, fan, small_dial, stop, valve};
 pub use inspection::{Flaw, chute, housing, pressed_plate, reject_bin_front, reject_mark, reject_sign};
+pub use readings::{
+    INSTRUMENT_DOWN, INSTRUMENT_HALF_W, INSTRUMENT_UP, Instrument, ROUND_CLOCK_R, SCALE_SPAN, Scale,
+    enter_sign, erase_sign, flag, instrument, raised_key, round_clock, trend_sign,
+};
 pub use riveting::{cross_hair, eyelet, paint_dot};
 pub use steps::{
     STEP_H, STEP_W, Thing, bench, box_front, clipboard, done_key, fastened, grasp, landing, legs, magnifier,

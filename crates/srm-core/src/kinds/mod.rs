@@ -209,4 +209,5 @@ kinds! {
     ring_dot => RingDot,
     observed => Observed,
     follow_steps => FollowSteps,
+    log_readings => LogReadings,
 }
