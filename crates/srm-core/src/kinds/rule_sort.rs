@@ -620,6 +620,17 @@ mod tests {
     }
 
     #[test]
+    fn ability_shows_and_forms_are_equally_hard() {
+        for (bins, by, exceptions, change_at_ms) in
+            [(4, By::Colour, 2, Some(60_000)), (3, By::Holes, 1, None), (2, By::Colour, 0, None)]
+        {
+            let spec = KindSpec::RuleSort(Spec { bins, by, exceptions, change_at_ms, ahead: 1 });
+            proofs::profiles(&spec, 120_000, "net");
+            proofs::parallel_forms(&spec, 120_000, "net");
+        }
+    }
+
+    #[test]
     fn a_new_card_moves_every_value_and_an_exception_never_agrees_with_its_rule() {
         for seed in 0..200 {
             let mut run = scored(seed);

@@ -1,0 +1,272 @@
+//! A simulated candidate at work: what the perfect worker would do, later, and now and then something else.
+//!
+//! A worker decides once for each act that the perfect worker would do next: when, and whether it goes wrong. It looks
+//! at nothing but [`Run::demonstrate`](crate::kinds::Run::demonstrate) and the nodes of the scene, so it works every
+//! kind of exercise. The noise comes from a seed of its own: the same seed is the same person on the same day.
+
+use super::Ability;
+use crate::intent::{Intent, Means};
+use crate::kinds::Run;
+use crate::scene::{Node, NodeId, Pt, Role, Scene, u};
+use crate::seeded::Seeded;
+use crate::time::At;
+use std::collections::BTreeMap;
+
+/// Longest time that the perfect worker thinks about an act, microseconds; what is longer is waiting, which ability does
+/// not stretch.
+const THINKING_MAX_US: u64 = 1_200_000;
+/// Least time to see that something is to be done, before ability stretches it.
+const THINKING_MIN_US: u64 = 300_000;
+/// The same between two points of one movement.
+const SAMPLE_MIN_US: u64 = 20_000;
+/// Nobody acts twice within this time, nor moves a pointer twice within that.
+const ACTS_APART_US: u64 = 120_000;
+const SAMPLES_APART_US: u64 = 20_000;
+/// How long a lapse takes.
+const LAPSE_MS: (i32, i32) = (2000, 6000);
+/// How far a slip on a pad is off, units.
+const PAD_SLIP_UNITS: (i32, i32) = (6, 60);
+
+/// What a worker is going to do about the perfect worker's next act.
+#[derive(Clone, Debug)]
+struct Plan {
+    about: Intent,
+    due: At,
+    slips: bool,
+}
+
+/// A candidate at work.
+#[derive(Debug)]
+pub struct Worker {
+    ability: Ability,
+    draw: Seeded,
+    plan: Option<Plan>,
+    /// When the perfect worker would have done what was done last.
+    last_wanted: At,
+    last_act: At,
+    /// Whether a pointer is held down on a pad.
+    holds: bool,
+    needless_at: Option<At>,
+    /// What was done by a slip that has not been noticed, and until when it is not.
+    unaware: Option<(NodeId, At)>,
+    /// Which nodes are pads, as far as this has been looked at.
+    pads: BTreeMap<NodeId, bool>,
+}
+
+impl Worker {
+    /// Somebody of this ability; `seed` is their luck.
+    pub fn new(ability: Ability, seed: u64) -> Self {
+        Self {
+            ability,
+            draw: Seeded::new(seed, "worker"),
+            plan: None,
+            last_wanted: At::ZERO,
+            last_act: At::ZERO,
+            holds: false,
+            needless_at: None,
+            unaware: None,
+            pads: BTreeMap::new(),
+        }
+    }
+
+    /// Forgets the work done so far: another part begins at `now`.
+    pub fn begin(&mut self, now: At) {
+        self.plan = None;
+        (self.last_wanted, self.last_act) = (now, now);
+        self.holds = false;
+        self.unaware = None;
+        self.pads.clear();
+        self.needless_at = self.needless_after(now);
+    }
+
+    /// When the worker will next do something, given what the perfect worker would do next; `None` when there is nothing
+    /// to do. Ask again whenever something has happened.
+    pub fn due(&mut self, now: At, wanted: Option<&(At, Intent)>) -> Option<At> {
+        match wanted {
+            None => self.plan = None,
+            Some((at, intent)) => {
+                let kept =
+                    self.plan.as_ref().is_some_and(|plan| same(&plan.about, intent) && *at <= plan.due);
+                if !kept {
+                    self.plan = Some(self.decide(now, *at, intent));
+                }
+            }
+        }
+        let plan = self.plan.as_ref().map(|plan| plan.due);
+        let needless = self.needless_at.filter(|_| !self.holds);
+        [plan, needless].into_iter().flatten().min().map(|due| due.max(now))
+    }
+
+    /// What the worker does at `now`, when something is due; `None` when it does nothing after all.
+    pub fn act(
+        &mut self,
+        now: At,
+        wanted: Option<&(At, Intent)>,
+        scene: impl FnOnce() -> Scene,
+    ) -> Option<Intent> {
+        if self.needless_at.is_some_and(|at| at <= now) && !self.holds {
+            self.needless_at = self.needless_after(now);
+            self.last_act = now;
+            self.plan = None;
+            return self.something(&scene(), None);
+        }
+        let (at, intent) = wanted?;
+        let plan = self.plan.take_if(|plan| plan.due <= now && same(&plan.about, intent) && *at <= now)?;
+        (self.last_wanted, self.last_act) = (*at, now);
+        let done = self.done(now, intent, plan.slips, scene);
+        match done {
+            Some(Intent::Hold { .. }) => self.holds = true,
+            Some(Intent::Release | Intent::Activate { .. }) => self.holds = false,
+            _ => {}
+        }
+        done
+    }
+
+    fn decide(&mut self, now: At, at: At, intent: &Intent) -> Plan {
+        let moves = matches!(intent, Intent::Point(_) | Intent::Release | Intent::Move { .. });
+        let (least_us, apart_us) =
+            if moves { (SAMPLE_MIN_US, SAMPLES_APART_US) } else { (THINKING_MIN_US, ACTS_APART_US) };
+        let ahead_us = at.us_since(now);
+        // Who is behind takes the perfect worker's own time between the two acts.
+        let lead_us = if ahead_us > 0 { ahead_us } else { at.us_since(self.last_wanted) };
+        let thinking_us = lead_us.clamp(least_us, THINKING_MAX_US);
+        let waiting_us = ahead_us.saturating_sub(thinking_us);
+        let jitter = self.ability.jitter_permille.min(900) as i32;
+        let varied = 1000 + self.draw.within(-jitter, jitter);
+        let pace = u64::from(self.ability.pace_permille.clamp(1000, 100_000)) * varied.unsigned_abs() as u64;
+        let mut due = At(now.0 + waiting_us + thinking_us * pace / 1_000_000);
+        due = due.max(at).max(At(self.last_act.0 + apart_us)).max(At(now.0 + 1));
+        // A movement is one act, however many points it has.
+        let weight_ms = if moves { thinking_us / 1000 } else { 1000 };
+        if u64::from(self.draw.below(1_000_000)) < u64::from(self.ability.lapse_permille) * weight_ms {
+            due = due.plus_ms(self.draw.within(LAPSE_MS.0, LAPSE_MS.1) as u64);
+        }
+        if let (Some((slipped, until)), Intent::Activate { node, .. }) = (self.unaware, intent)
+            && slipped == *node
+        {
+            due = due.max(until);
+        }
+        let slips = self.draw.chance(self.ability.slip_permille);
+        Plan { about: intent.clone(), due, slips }
+    }
+
+    /// The act that comes of what was meant.
+    fn done(
+        &mut self,
+        now: At,
+        meant: &Intent,
+        slips: bool,
+        scene: impl FnOnce() -> Scene,
+    ) -> Option<Intent> {
+        match meant {
+            Intent::Activate { node, by, point } => {
+                let known = self.pads.get(node).copied();
+                if known.is_none() || (slips && known == Some(false)) {
+                    let scene = scene();
+                    let found = scene.node(*node);
+                    let is_pad = found.is_some_and(|node| node.role == Role::Pad);
+                    if found.is_some() {
+                        self.pads.insert(*node, is_pad);
+                    }
+                    if slips && !is_pad {
+                        return self.slip(now, &scene, *node);
+                    }
+                }
+                let is_pad = self.pads.get(node).copied().unwrap_or(false);
+                let point = point.map(|point| if is_pad { self.aimed(point, slips) } else { point });
+                Some(Intent::Activate { node: *node, by: *by, point })
+            }
+            Intent::Hold { node, by, point } => {
+                Some(Intent::Hold { node: *node, by: *by, point: self.aimed(*point, slips) })
+            }
+            Intent::Point(point) => Some(Intent::Point(self.aimed(*point, slips))),
+            Intent::Move { node, .. } if slips => {
+                let (dx, dy) = [(1, 0), (-1, 0), (0, 1), (0, -1)][self.draw.below(4) as usize];
+                Some(Intent::Move { node: *node, dx, dy })
+            }
+            Intent::Move { .. } | Intent::Release => Some(meant.clone()),
+        }
+    }
+
+    /// Takes another node for the one that was meant.
+    fn slip(&mut self, now: At, scene: &Scene, meant: NodeId) -> Option<Intent> {
+        let done = self.something(scene, Some(meant));
+        if let Some(Intent::Activate { node, .. }) = done
+            && self.draw.chance(self.ability.unaware_permille)
+        {
+            let ms = self.draw.within(LAPSE_MS.0, LAPSE_MS.1);
+            self.unaware = Some((node, now.plus_ms(ms as u64)));
+        }
+        done
+    }
+
+    /// Presses something that can be pressed: of the same role as `but`, and another.
+    fn something(&mut self, scene: &Scene, but: Option<NodeId>) -> Option<Intent> {
+        let role = but.and_then(|id| scene.node(id)).map(|node| node.role);
+        let fits = |node: &&Node| {
+            let of_role = match role {
+                Some(role) => node.role == role,
+                None => matches!(node.role, Role::Button | Role::Option),
+            };
+            node.enabled && of_role && Some(node.id) != but
+        };
+        let nodes: Vec<&Node> = scene.nodes.iter().filter(fits).collect();
+        let node = self.draw.pick(&nodes)?;
+        Some(Intent::Activate { node: node.id, by: Means::Mouse, point: Some(node.area.centre()) })
+    }
+
+    /// Where a hand comes down that aims at `point`.
+    fn aimed(&mut self, point: Pt, slips: bool) -> Pt {
+        let off = u(self.ability.pad_error_units.min(200) as i32);
+        // Two draws: a hand is mostly near what it aims at.
+        let mut near = || self.draw.within(-off, off).midpoint(self.draw.within(-off, off));
+        let mut at = point.moved(near(), near());
+        if slips {
+            let (least, most) = (u(PAD_SLIP_UNITS.0), u(PAD_SLIP_UNITS.1));
+            let mut far = || {
+                let off = self.draw.within(least, most);
+                if self.draw.chance(500) { off } else { -off }
+            };
+            at = at.moved(far(), far());
+        }
+        at
+    }
+
+    fn needless_after(&mut self, now: At) -> Option<At> {
+        let every_ms = 600_000_u32.checked_div(self.ability.needless_per_10_min)?;
+        Some(now.plus_ms(u64::from(self.draw.below(2 * every_ms)) + 500))
+    }
+}
+
+/// Whether two intents are the same thing to do; points move with what they are on.
+fn same(a: &Intent, b: &Intent) -> bool {
+    match (a, b) {
+        (Intent::Activate { node: a, .. }, Intent::Activate { node: b, .. })
+        | (Intent::Hold { node: a, .. }, Intent::Hold { node: b, .. }) => a == b,
+        (Intent::Point(_), Intent::Point(_)) => true,
+        _ => a == b,
+    }
+}
+
+/// Works on a run until `limit` or until it is finished; gives the moment of the end.
+pub fn work_on(run: &mut dyn Run, limit: At, worker: &mut Worker) -> At {
+    let mut now = At::ZERO;
+    worker.begin(now);
+    while !run.is_finished(now) {
+        let wanted = run.demonstrate();
+        let due = worker.due(now, wanted.as_ref()).filter(|due| *due < limit);
+        let passes = run.next_deadline().filter(|at| *at > now && *at < limit);
+        let Some(next) = [due, passes].into_iter().flatten().min() else { break };
+        now = next;
+        run.advance(now);
+        if due == Some(now) {
+            let wanted = run.demonstrate();
+            if let Some(intent) = worker.act(now, wanted.as_ref(), || run.scene(now)) {
+                run.apply(now, &intent);
+                run.advance(now);
+            }
+        }
+    }
+    run.advance(limit.max(now));
+    limit.max(now)
+}
