@@ -14,6 +14,7 @@ mod inspection;
 pub mod production;
 mod readings;
 mod riveting;
+mod planning;
 mod steps;
 mod tracing;
 
@@ -24,6 +25,7 @@ pub use readings::{
     enter_sign, erase_sign, flag, instrument, raised_key, round_clock, trend_sign,
 };
 pub use riveting::{cross_hair, eyelet, paint_dot};
+pub use planning::{badge, clock, coworker, deadline, hand_in_key, job_card, slot_number, stop_line};
 pub use steps::{
     STEP_H, STEP_W, Thing, bench, box_front, clipboard, done_key, fastened, grasp, landing, legs, magnifier,
     open_box, person, reaching, screwdriver, shelf, sparkle, speech, step_badge, step_card, swing_arrow,

@@ -207,6 +207,7 @@ kinds! {
     trace_path => TracePath,
     line_trace => LineTrace,
     ring_dot => RingDot,
+    shift_plan => ShiftPlan,
     observed => Observed,
     follow_steps => FollowSteps,
     log_readings => LogReadings,
