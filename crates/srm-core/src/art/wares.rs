@@ -3,8 +3,8 @@
 use super::forms::{around, curve, oval, seam, shaded, shine};
 use super::goods::Theme;
 use super::{
-    OUTLINE, PLATE_HALF_H, PLATE_HALF_W, Plate, circle, drawn, filled, flat, lined, path, plate, polygon,
-    rect, stroke,
+    OUTLINE, PLATE_HALF_H, PLATE_HALF_W, Plate, circle, drawn, filled, flat, lined, plate, polygon, rect,
+    stroke,
 };
 use crate::palette::Ink;
 use crate::scene::{Fill, Item, Pattern, Shape, Stroke, pt};
