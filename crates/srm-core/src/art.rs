@@ -12,6 +12,7 @@ mod forms;
 pub mod goods;
 mod inspection;
 pub mod signs;
+mod riveting;
 mod steps;
 mod tracing;
 mod wares;
@@ -19,6 +20,7 @@ mod wares;
 pub use dials::{Band, BandLook, DIAL_R, dial, fan, small_dial, stop, valve};
 pub use flawed::{flaw_spot, inspected};
 pub use inspection::{Flaw, chute, housing, pressed_plate, reject_bin_front, reject_mark, reject_sign};
+pub use riveting::{cross_hair, eyelet, paint_dot};
 pub use steps::{
     STEP_H, STEP_W, Thing, bench, box_front, clipboard, done_key, fastened, grasp, landing, legs, magnifier,
     open_box, person, reaching, screwdriver, shelf, sparkle, speech, step_badge, step_card, swing_arrow,

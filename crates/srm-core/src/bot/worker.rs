@@ -24,8 +24,9 @@ const ACTS_APART_US: u64 = 120_000;
 const SAMPLES_APART_US: u64 = 20_000;
 /// How long a lapse takes.
 const LAPSE_MS: (i32, i32) = (2000, 6000);
-/// How far a slip on a pad is off, units.
+/// How far a slip on a pad is off each way, units; in a movement more, as there is only a moment to put it right.
 const PAD_SLIP_UNITS: (i32, i32) = (6, 60);
+const MOVING_SLIP_UNITS: (i32, i32) = (10, 90);
 
 /// What a worker is going to do about the perfect worker's next act.
 #[derive(Clone, Debug)]
@@ -173,13 +174,18 @@ impl Worker {
                     }
                 }
                 let is_pad = self.pads.get(node).copied().unwrap_or(false);
-                let point = point.map(|point| if is_pad { self.aimed(point, slips) } else { point });
+                let off = slips.then_some(PAD_SLIP_UNITS);
+                let point = point.map(|point| if is_pad { self.aimed(point, off) } else { point });
                 Some(Intent::Activate { node: *node, by: *by, point })
             }
             Intent::Hold { node, by, point } => {
-                Some(Intent::Hold { node: *node, by: *by, point: self.aimed(*point, slips) })
+                let off = slips.then_some(PAD_SLIP_UNITS);
+                Some(Intent::Hold { node: *node, by: *by, point: self.aimed(*point, off) })
             }
-            Intent::Point(point) => Some(Intent::Point(self.aimed(*point, slips))),
+            Intent::Point(point) => {
+                let off = slips.then_some(MOVING_SLIP_UNITS);
+                Some(Intent::Point(self.aimed(*point, off)))
+            }
             Intent::Move { node, .. } if slips => {
                 let (dx, dy) = [(1, 0), (-1, 0), (0, 1), (0, -1)][self.draw.below(4) as usize];
                 Some(Intent::Move { node: *node, dx, dy })
@@ -200,31 +206,34 @@ impl Worker {
         done
     }
 
-    /// Presses something that can be pressed: of the same role as `but`, and another.
+    /// Presses something that can be pressed: other than `but`, and what is most easily taken for it.
     fn something(&mut self, scene: &Scene, but: Option<NodeId>) -> Option<Intent> {
-        let role = but.and_then(|id| scene.node(id)).map(|node| node.role);
-        let fits = |node: &&Node| {
-            let of_role = match role {
-                Some(role) => node.role == role,
-                None => matches!(node.role, Role::Button | Role::Option),
-            };
-            node.enabled && of_role && Some(node.id) != but
+        let can = |node: &&Node| {
+            node.enabled && matches!(node.role, Role::Button | Role::Option) && Some(node.id) != but
         };
-        let nodes: Vec<&Node> = scene.nodes.iter().filter(fits).collect();
-        let node = self.draw.pick(&nodes)?;
+        let nodes: Vec<&Node> = scene.nodes.iter().filter(can).collect();
+        let meant = but.and_then(|id| scene.node(id));
+        // What does another kind of thing mostly has another size too: a dial is not taken for an action.
+        let of_role = |node: &&&Node| meant.is_some_and(|meant| meant.role == node.role);
+        let size = |node: &Node| (node.area.w, node.area.h);
+        let alike = |node: &&&Node| of_role(node) && meant.is_some_and(|meant| size(meant) == size(node));
+        let mut near: Vec<&Node> = nodes.iter().filter(alike).copied().collect();
+        if near.is_empty() {
+            near = nodes.iter().filter(of_role).copied().collect();
+        }
+        let node = self.draw.pick(if meant.is_some() { &near } else { &nodes })?;
         Some(Intent::Activate { node: node.id, by: Means::Mouse, point: Some(node.area.centre()) })
     }
 
-    /// Where a hand comes down that aims at `point`.
-    fn aimed(&mut self, point: Pt, slips: bool) -> Pt {
+    /// Where a hand comes down that aims at `point`; a slip is off by so many units each way.
+    fn aimed(&mut self, point: Pt, slip_units: Option<(i32, i32)>) -> Pt {
         let off = u(self.ability.pad_error_units.min(200) as i32);
         // Two draws: a hand is mostly near what it aims at.
         let mut near = || self.draw.within(-off, off).midpoint(self.draw.within(-off, off));
         let mut at = point.moved(near(), near());
-        if slips {
-            let (least, most) = (u(PAD_SLIP_UNITS.0), u(PAD_SLIP_UNITS.1));
+        if let Some((least, most)) = slip_units {
             let mut far = || {
-                let off = self.draw.within(least, most);
+                let off = self.draw.within(u(least), u(most));
                 if self.draw.chance(500) { off } else { -off }
             };
             at = at.moved(far(), far());
@@ -269,4 +278,124 @@ pub fn work_on(run: &mut dyn Run, limit: At, worker: &mut Worker) -> At {
     }
     run.advance(limit.max(now));
     limit.max(now)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::say::Say;
+    use crate::scene::{Area, pt};
+
+    /// Waits for one press of its first button after another, each a second after the last, and notes what it gets.
+    #[derive(Debug, Default)]
+    struct Presses {
+        free_from: At,
+        done: Vec<(At, Intent)>,
+    }
+
+    impl Run for Presses {
+        fn advance(&mut self, _to: At) {}
+        fn apply(&mut self, at: At, intent: &Intent) {
+            self.done.push((at, intent.clone()));
+            self.free_from = at;
+        }
+        fn next_deadline(&self) -> Option<At> {
+            None
+        }
+        fn is_finished(&self, _at: At) -> bool {
+            false
+        }
+        fn scene(&self, _at: At) -> Scene {
+            let button = |id, x, w| Node::button(id, Say::new("x"), Area::rect(x, 0, w, 100));
+            let mut nodes = vec![button(1, 0, 100), button(2, 200, 100), button(3, 400, 300)];
+            nodes.push(Node::image(4, Say::new("x"), Area::rect(800, 0, 100, 100)));
+            nodes.push(Node { enabled: false, ..button(5, 1000, 100) });
+            Scene { nodes, ..Scene::default() }
+        }
+        fn feedback(&self) -> Option<crate::kinds::Feedback> {
+            None
+        }
+        fn progress(&self) -> crate::kinds::Progress {
+            crate::kinds::Progress::default()
+        }
+        fn evidence(&self, _at: At) -> crate::evidence::Evidence {
+            crate::evidence::Evidence::default()
+        }
+        fn demonstrate(&self) -> Option<(At, Intent)> {
+            Some((self.free_from.plus_ms(1000), Intent::click(NodeId(1), pt(50, 50))))
+        }
+    }
+
+    const LIMIT: At = At::from_ms(600_000);
+
+    fn pressed(ability: Ability, seed: u64) -> Vec<(At, Intent)> {
+        let mut run = Presses::default();
+        work_on(&mut run, LIMIT, &mut Worker::new(ability, seed));
+        run.done
+    }
+
+    fn node(intent: &Intent) -> u16 {
+        if let Intent::Activate { node, .. } = intent { node.0 } else { 0 }
+    }
+
+    /// Fast and right, unless told otherwise.
+    const STEADY: Ability = Ability {
+        pace_permille: 1000,
+        jitter_permille: 0,
+        slip_permille: 0,
+        unaware_permille: 0,
+        lapse_permille: 0,
+        needless_per_10_min: 0,
+        pad_error_units: 0,
+        words_per_min: 100,
+    };
+
+    #[test]
+    fn the_same_luck_is_the_same_candidate_and_other_luck_another() {
+        assert_eq!(pressed(Ability::TYPICAL, 7), pressed(Ability::TYPICAL, 7));
+        assert_ne!(pressed(Ability::TYPICAL, 7), pressed(Ability::TYPICAL, 8));
+    }
+
+    #[test]
+    fn without_noise_a_worker_is_the_perfect_one() {
+        let done = pressed(STEADY, 1);
+        assert_eq!(done.len(), 599);
+        assert!(done.iter().zip(1..).all(|((at, act), i)| *at == At::from_ms(i * 1000) && node(act) == 1));
+    }
+
+    #[test]
+    fn pace_makes_slower_and_lapses_make_pauses() {
+        assert_eq!(pressed(Ability { pace_permille: 2500, ..STEADY }, 1).len(), 239);
+        let lapsing = pressed(Ability { lapse_permille: 100, ..STEADY }, 1);
+        let longest = lapsing.windows(2).map(|two| two[1].0.ms_since(two[0].0)).max().unwrap();
+        assert!((350..500).contains(&lapsing.len()) && (5000..=7000).contains(&longest), "{longest}");
+    }
+
+    #[test]
+    fn a_slip_takes_what_looks_alike_and_a_needless_act_anything_that_can_be_pressed() {
+        let slips = pressed(Ability { slip_permille: 300, ..STEADY }, 3);
+        let of = |done: &[(At, Intent)], id| done.iter().filter(|(_, act)| node(act) == id).count();
+        assert!((150..210).contains(&of(&slips, 2)) && of(&slips, 1) + of(&slips, 2) == slips.len());
+        let needless = pressed(Ability { needless_per_10_min: 60, ..STEADY }, 3);
+        assert!((5..40).contains(&of(&needless, 3)), "{}", of(&needless, 3));
+        assert_eq!(of(&needless, 4) + of(&needless, 5), 0);
+    }
+
+    #[test]
+    fn no_ability_makes_hands_faster_than_hands() {
+        let most = Ability {
+            pace_permille: 0,
+            jitter_permille: u32::MAX,
+            slip_permille: u32::MAX,
+            unaware_permille: u32::MAX,
+            lapse_permille: 0,
+            needless_per_10_min: u32::MAX,
+            pad_error_units: u32::MAX,
+            words_per_min: 0,
+        };
+        let done = pressed(most, 1);
+        assert!(done.len() < 600 * 10, "{}", done.len());
+        let never = Ability { pace_permille: u32::MAX, lapse_permille: u32::MAX, ..STEADY };
+        assert!(pressed(never, 1).len() < 20);
+    }
 }

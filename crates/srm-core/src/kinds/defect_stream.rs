@@ -69,8 +69,10 @@ const GOOD_FIRST: u32 = 3;
 const LEAD: u64 = 2;
 /// Pace of a demonstration or practice round, at its slowest and fastest.
 const SHOWN_PACE_MS: (u32, u32) = (1800, 2600);
-/// How long before a part leaves the perfect worker marks it: scored, and where people follow.
-const MARK_EARLY_MS: (u64, u64) = (500, 1500);
+/// How long the perfect worker looks at a part that has come within reach, when scored.
+const LOOK_MS: u64 = 600;
+/// How long before a part leaves it is marked where people follow.
+const MARK_EARLY_MS: u64 = 1500;
 /// How long feedback stays.
 const FEEDBACK_MS: u64 = 1600;
 /// How long a marked part rides on into the housing, and how long it then falls into its bin.
@@ -313,6 +315,11 @@ impl Stream {
         u(EXIT_X) + (i64::from(self.gap()) * to_go_us / (self.pace_ms as i64 * 1000)) as i32
     }
 
+    /// How long a part can be marked before it leaves.
+    fn reach_ms(&self) -> u64 {
+        self.pace_ms * u(REACH_X - EXIT_X).unsigned_abs() as u64 / u64::from(self.gap().unsigned_abs().max(1))
+    }
+
     /// Size of the parts, in thousandths: as large as their distance allows.
     fn scale_pm(&self) -> i32 {
         let room = self.gap() / 64 - 24;
@@ -537,7 +544,11 @@ impl Run for Stream {
         let open = self.pieces.iter().enumerate().take(self.counted).skip(self.passed);
         let mut wrong = open.filter(|(_, piece)| piece.marked != piece.flaw.is_some());
         let (index, _) = wrong.next()?;
-        let early_ms = if self.part.mode == Mode::Scored { MARK_EARLY_MS.0 } else { MARK_EARLY_MS.1 };
+        let early_ms = if self.part.mode == Mode::Scored {
+            self.reach_ms().saturating_sub(LOOK_MS)
+        } else {
+            MARK_EARLY_MS
+        };
         let at = At::from_ms(self.leaves(index).ms().saturating_sub(early_ms));
         // In a demonstration the hand goes along with the part from when it can be reached.
         let seen = if self.part.mode == Mode::Demonstration { self.now.min(at) } else { at };
@@ -595,6 +606,15 @@ mod tests {
     fn keeps_what_every_kind_keeps() {
         for spec in specs() {
             proofs::all(&KindSpec::DefectStream(spec), 120_000, Some("net"));
+        }
+    }
+
+    #[test]
+    fn ability_shows_and_forms_are_equally_hard() {
+        for spec in specs() {
+            let spec = KindSpec::DefectStream(spec);
+            proofs::profiles(&spec, 120_000, "net");
+            proofs::parallel_forms(&spec, 120_000, "net");
         }
     }
 

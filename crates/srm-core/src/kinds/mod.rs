@@ -205,5 +205,6 @@ kinds! {
     defect_stream => DefectStream,
     gauge_watch => GaugeWatch,
     trace_path => TracePath,
+    ring_dot => RingDot,
     observed => Observed,
 }

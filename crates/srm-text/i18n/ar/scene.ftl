@@ -88,6 +88,25 @@ trace-start = البداية
 trace-goal = النهاية
 trace-feedback-wall = لمست الحافة. يجب البقاء بين الحافتين.
 
+## وضع النقاط في الحلقات
+
+ring-pad = لوح فيه حلقات. يمكن استعمال الفأرة أو الإصبع أو مفاتيح الأسهم مع مفتاح Enter.
+ring-next = الحلقة المميّزة: { $number } من { $rings }
+ring-aim = علامة التصويب
+ring-feedback-wall = لمست النقطة جدار الحلقة. مكان النقطة في الوسط.
+ring-feedback-outside = كانت النقطة خارج الحلقة. مكان النقطة في وسط الحلقة المميّزة.
+
+## القطعة نفسها أم صورتها في المرآة
+
+rotate-reference = القطعة المرجعية
+rotate-turned = القطعة على اليمين
+rotate-same = القطعة نفسها، مُدارة
+rotate-mirror = صورة القطعة في المرآة
+rotate-choice = القطعة { $number }
+rotate-feedback-same = كانت القطعة نفسها، مُدارة.
+rotate-feedback-mirror = كانت صورة القطعة في المرآة. لا تنطبق مهما أُديرت.
+rotate-feedback-choice = القطعة { $number } هي القطعة نفسها، مُدارة.
+
 ## مهمة بعيدًا عن الشاشة
 
 observed-card =

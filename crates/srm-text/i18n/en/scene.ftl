@@ -72,6 +72,25 @@ trace-start = Start
 trace-goal = Goal
 trace-feedback-wall = You touched the edge. Stay between the edges.
 
+## Placing dots in rings
+
+ring-pad = Sheet with rings. Use the mouse, your finger, or the arrow keys and Enter.
+ring-next = Marked ring: { $number } of { $rings }
+ring-aim = Cross-hair
+ring-feedback-wall = The dot touched the wall of the ring. Aim at the middle.
+ring-feedback-outside = The dot was outside the ring. Aim at the middle of the marked ring.
+
+## Same part or mirror image
+
+rotate-reference = Part to compare with
+rotate-turned = Part on the right
+rotate-same = Same part, turned
+rotate-mirror = Mirror image
+rotate-choice = Part { $number }
+rotate-feedback-same = It was the same part, turned.
+rotate-feedback-mirror = It was the mirror image. It never fits, however it is turned.
+rotate-feedback-choice = Part { $number } was the same part, turned.
+
 ## A task away from the screen
 
 observed-card =

@@ -72,6 +72,25 @@ trace-start = Start
 trace-goal = Mål
 trace-feedback-wall = Du rörde kanten. Håll dig mellan kanterna.
 
+## Sätta prickar i ringar
+
+ring-pad = Ark med ringar. Använd muspekaren, fingret eller piltangenterna och Enter.
+ring-next = Markerad ring: { $number } av { $rings }
+ring-aim = Sikte
+ring-feedback-wall = Pricken rörde ringens vägg. Sikta på mitten.
+ring-feedback-outside = Pricken hamnade utanför ringen. Sikta på mitten av den markerade ringen.
+
+## Samma del eller spegelbild
+
+rotate-reference = Del att jämföra med
+rotate-turned = Delen till höger
+rotate-same = Samma del, vriden
+rotate-mirror = Spegelbild
+rotate-choice = Del { $number }
+rotate-feedback-same = Det var samma del, vriden.
+rotate-feedback-mirror = Det var spegelbilden. Den passar aldrig, hur den än vrids.
+rotate-feedback-choice = Del { $number } var samma del, vriden.
+
 ## Uppgift utanför skärmen
 
 observed-card =

@@ -167,13 +167,14 @@ fn read_inputs(ctx: &Context, memory: &mut Memory, canvas: Rect) -> Vec<Acted> {
     acted
 }
 
-/// Enter, Space and arrows act on the node in focus; a node's own key acts from anywhere.
+/// Enter, Space and arrows act on the node in focus, on a pad where its own mark stands; a node's own key acts from
+/// anywhere.
 fn key_pressed(memory: &Memory, focused: Option<Id>, key: Key, repeat: bool) -> Option<Intent> {
     let in_focus = memory.nodes.iter().find(|(_, id)| Some(*id) == focused).map(|(node, _)| node);
     let is_pad = in_focus.is_some_and(|node| node.role == Role::Pad);
     let step = |dx, dy| in_focus.filter(|_| is_pad).map(|node| Intent::Move { node: node.id, dx, dy });
     match key {
-        Key::Enter | Key::Space if !is_pad && !repeat => in_focus.map(|node| Intent::key(node.id)),
+        Key::Enter | Key::Space if !repeat => in_focus.map(|node| Intent::key(node.id)),
         Key::ArrowLeft => step(-1, 0),
         Key::ArrowRight => step(1, 0),
         Key::ArrowUp => step(0, -1),
