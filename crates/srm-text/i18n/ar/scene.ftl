@@ -30,15 +30,45 @@ sort-part =
         [many] قطعة: { $hue }، { $holes } ثقبًا
        *[other] قطعة: { $hue }، { $holes } ثقب
     }
+sort-laundry =
+    { $holes ->
+        [zero] غسيل: { $hue }، بلا بطاقات
+        [one] غسيل: { $hue }، بطاقة واحدة
+        [two] غسيل: { $hue }، بطاقتان
+        [few] غسيل: { $hue }، { $holes } بطاقات
+        [many] غسيل: { $hue }، { $holes } بطاقة
+       *[other] غسيل: { $hue }، { $holes } بطاقة
+    }
+sort-waste =
+    { $holes ->
+        [zero] نفايات: { $hue }، بلا ملصقات
+        [one] نفايات: { $hue }، ملصق واحد
+        [two] نفايات: { $hue }، ملصقان
+        [few] نفايات: { $hue }، { $holes } ملصقات
+        [many] نفايات: { $hue }، { $holes } ملصقًا
+       *[other] نفايات: { $hue }، { $holes } ملصق
+    }
+sort-dish =
+    { $holes ->
+        [zero] طبق: { $hue }، بلا نقاط
+        [one] طبق: { $hue }، نقطة واحدة
+        [two] طبق: { $hue }، نقطتان
+        [few] طبق: { $hue }، { $holes } نقاط
+        [many] طبق: { $hue }، { $holes } نقطة
+       *[other] طبق: { $hue }، { $holes } نقطة
+    }
 sort-bin = الصندوق { $number }
-sort-feedback-wrong = مكان هذه القطعة في الصندوق { $number }. البطاقة تبيّن المكان.
+sort-feedback-wrong = المكان الصحيح هو الصندوق { $number }. البطاقة تبيّن المكان.
 
 ## كشف القطع التالفة على السير
 
+defect-textile = نسيج على السير: { $hue }، الموضع { $place }
+defect-bottle = زجاجة على السير: { $hue }، الموضع { $place }
+defect-dish = طبق على السير: { $hue }، الموضع { $place }
 defect-part = قطعة على السير: { $hue }، الموضع { $place }
 defect-reject = إزالة القطعة
-defect-feedback-missed = مرّت قطعة تالفة. من المهم النظر إلى كل قطعة.
-defect-feedback-false = كانت هذه القطعة سليمة. تُترك على السير.
+defect-feedback-missed = مرّ شيء فيه عيب. من المهم النظر إلى كل شيء.
+defect-feedback-false = كان هذا الشيء سليمًا. يُترك على السير.
 
 ## مراقبة العدادات
 

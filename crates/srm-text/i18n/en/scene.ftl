@@ -23,15 +23,36 @@ sort-part =
         [one] Part: { $hue }, one hole
        *[other] Part: { $hue }, { $holes } holes
     }
+sort-laundry =
+    { $holes ->
+        [0] Laundry: { $hue }, no tags
+        [one] Laundry: { $hue }, one tag
+       *[other] Laundry: { $hue }, { $holes } tags
+    }
+sort-waste =
+    { $holes ->
+        [0] Waste: { $hue }, no labels
+        [one] Waste: { $hue }, one label
+       *[other] Waste: { $hue }, { $holes } labels
+    }
+sort-dish =
+    { $holes ->
+        [0] Dish: { $hue }, no dots
+        [one] Dish: { $hue }, one dot
+       *[other] Dish: { $hue }, { $holes } dots
+    }
 sort-bin = Bin { $number }
-sort-feedback-wrong = That part belongs in bin { $number }. Look at the card.
+sort-feedback-wrong = That one belongs in bin { $number }. Look at the card.
 
 ## Finding what is wrong on the belt
 
+defect-textile = Textile on the belt: { $hue }, place { $place }
+defect-bottle = Bottle on the belt: { $hue }, place { $place }
+defect-dish = Dish on the belt: { $hue }, place { $place }
 defect-part = Part on the belt: { $hue }, place { $place }
 defect-reject = Take the part away
-defect-feedback-missed = A damaged part went by. Look at every part.
-defect-feedback-false = That part was whole. Let it go on.
+defect-feedback-missed = A fault went by. Look at every one.
+defect-feedback-false = That one had no fault. Let it go on.
 
 ## Watching gauges
 
