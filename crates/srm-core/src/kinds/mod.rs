@@ -202,13 +202,13 @@ macro_rules! kinds {
 
 kinds! {
     rule_sort => RuleSort,
+    follow_steps => FollowSteps,
     defect_stream => DefectStream,
     gauge_watch => GaugeWatch,
+    ring_dot => RingDot,
     trace_path => TracePath,
     line_trace => LineTrace,
-    ring_dot => RingDot,
+    log_readings => LogReadings,
     shift_plan => ShiftPlan,
     observed => Observed,
-    follow_steps => FollowSteps,
-    log_readings => LogReadings,
 }
