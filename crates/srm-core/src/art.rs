@@ -7,6 +7,7 @@ use crate::palette::Ink;
 use crate::scene::{Fill, Item, Pattern, Pt, Shape, Stroke, pt, u};
 
 mod dials;
+pub mod flow;
 mod forms;
 pub mod goods;
 mod inspection;

@@ -206,6 +206,7 @@ kinds! {
     gauge_watch => GaugeWatch,
     trace_path => TracePath,
     line_trace => LineTrace,
+    flow_fix => FlowFix,
     ring_dot => RingDot,
     observed => Observed,
 }

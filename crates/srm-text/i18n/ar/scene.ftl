@@ -118,6 +118,14 @@ rotate-feedback-same = كانت القطعة نفسها، مُدارة.
 rotate-feedback-mirror = كانت صورة القطعة في المرآة. لا تنطبق مهما أُديرت.
 rotate-feedback-choice = القطعة { $number } هي القطعة نفسها، مُدارة.
 
+## الحفاظ على مستوى الخزانات
+
+flow-tank = الخزان { $letter }. المستوى { $level } من 100، العلامتان عند { $low } و { $high }. الداخل: { $in }. الخارج: { $out }.
+flow-less = الصمام { $letter }، أقل. الوضع الآن { $position }.
+flow-more = الصمام { $letter }، أكثر. الوضع الآن { $position }.
+flow-feedback-late = تجاوز أحد المستويات علامته. من المهم النظر إلى كل المخارج.
+flow-feedback-outside = الخزان { $letter } خارج علامتيه. يُعاد المستوى، ثم يدخل من الماء بقدر ما يخرج.
+
 ## مهمة بعيدًا عن الشاشة
 
 observed-card =

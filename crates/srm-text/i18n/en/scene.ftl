@@ -103,6 +103,14 @@ rotate-feedback-same = It was the same part, turned.
 rotate-feedback-mirror = It was the mirror image. It never fits, however it is turned.
 rotate-feedback-choice = Part { $number } was the same part, turned.
 
+## Keeping tanks level
+
+flow-tank = Tank { $letter }. Level { $level } of 100, marks at { $low } and { $high }. In: { $in }. Out: { $out }.
+flow-less = Valve { $letter }, less. It stands at { $position }.
+flow-more = Valve { $letter }, more. It stands at { $position }.
+flow-feedback-late = A level went past its mark. Look at all outlets.
+flow-feedback-outside = Tank { $letter } is outside its marks. Bring the level back, then let in as much as runs out.
+
 ## A task away from the screen
 
 observed-card =

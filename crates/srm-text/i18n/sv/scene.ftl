@@ -103,6 +103,14 @@ rotate-feedback-same = Det var samma del, vriden.
 rotate-feedback-mirror = Det var spegelbilden. Den passar aldrig, hur den än vrids.
 rotate-feedback-choice = Del { $number } var samma del, vriden.
 
+## Hålla nivån i tankar
+
+flow-tank = Tank { $letter }. Nivå { $level } av 100, märken vid { $low } och { $high }. In: { $in }. Ut: { $out }.
+flow-less = Ventil { $letter }, mindre. Den står på { $position }.
+flow-more = Ventil { $letter }, mer. Den står på { $position }.
+flow-feedback-late = En nivå gick förbi sitt märke. Titta på alla utlopp.
+flow-feedback-outside = Tank { $letter } är utanför märkena. Få tillbaka nivån och släpp sedan in lika mycket som rinner ut.
+
 ## Uppgift utanför skärmen
 
 observed-card =
