@@ -208,5 +208,8 @@ kinds! {
     line_trace => LineTrace,
     flow_fix => FlowFix,
     ring_dot => RingDot,
+    shift_plan => ShiftPlan,
     observed => Observed,
+    follow_steps => FollowSteps,
+    log_readings => LogReadings,
 }

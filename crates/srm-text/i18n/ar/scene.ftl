@@ -30,15 +30,45 @@ sort-part =
         [many] قطعة: { $hue }، { $holes } ثقبًا
        *[other] قطعة: { $hue }، { $holes } ثقب
     }
+sort-laundry =
+    { $holes ->
+        [zero] غسيل: { $hue }، بلا بطاقات
+        [one] غسيل: { $hue }، بطاقة واحدة
+        [two] غسيل: { $hue }، بطاقتان
+        [few] غسيل: { $hue }، { $holes } بطاقات
+        [many] غسيل: { $hue }، { $holes } بطاقة
+       *[other] غسيل: { $hue }، { $holes } بطاقة
+    }
+sort-waste =
+    { $holes ->
+        [zero] نفايات: { $hue }، بلا ملصقات
+        [one] نفايات: { $hue }، ملصق واحد
+        [two] نفايات: { $hue }، ملصقان
+        [few] نفايات: { $hue }، { $holes } ملصقات
+        [many] نفايات: { $hue }، { $holes } ملصقًا
+       *[other] نفايات: { $hue }، { $holes } ملصق
+    }
+sort-dish =
+    { $holes ->
+        [zero] طبق: { $hue }، بلا نقاط
+        [one] طبق: { $hue }، نقطة واحدة
+        [two] طبق: { $hue }، نقطتان
+        [few] طبق: { $hue }، { $holes } نقاط
+        [many] طبق: { $hue }، { $holes } نقطة
+       *[other] طبق: { $hue }، { $holes } نقطة
+    }
 sort-bin = الصندوق { $number }
-sort-feedback-wrong = مكان هذه القطعة في الصندوق { $number }. البطاقة تبيّن المكان.
+sort-feedback-wrong = المكان الصحيح هو الصندوق { $number }. البطاقة تبيّن المكان.
 
 ## كشف القطع التالفة على السير
 
+defect-textile = نسيج على السير: { $hue }، الموضع { $place }
+defect-bottle = زجاجة على السير: { $hue }، الموضع { $place }
+defect-dish = طبق على السير: { $hue }، الموضع { $place }
 defect-part = قطعة على السير: { $hue }، الموضع { $place }
 defect-reject = إزالة القطعة
-defect-feedback-missed = مرّت قطعة تالفة. من المهم النظر إلى كل قطعة.
-defect-feedback-false = كانت هذه القطعة سليمة. تُترك على السير.
+defect-feedback-missed = مرّ شيء فيه عيب. من المهم النظر إلى كل شيء.
+defect-feedback-false = كان هذا الشيء سليمًا. يُترك على السير.
 
 ## مراقبة العدادات
 
@@ -117,6 +147,39 @@ rotate-choice = القطعة { $number }
 rotate-feedback-same = كانت القطعة نفسها، مُدارة.
 rotate-feedback-mirror = كانت صورة القطعة في المرآة. لا تنطبق مهما أُديرت.
 rotate-feedback-choice = القطعة { $number } هي القطعة نفسها، مُدارة.
+## البناء حسب البطاقة
+
+follow-part =
+    { $marks ->
+        [zero] { $good }
+        [one] { $good }، عليه علامة بنقطة واحدة
+        [two] { $good }، عليه علامة بنقطتين
+        [few] { $good }، عليه علامة فيها { $marks } نقاط
+        [many] { $good }، عليه علامة فيها { $marks } نقطة
+       *[other] { $good }، عليه علامة فيها { $marks } نقطة
+    }
+follow-step =
+    { $marks ->
+        [zero] الخطوة { $step } في البطاقة: { $good }، الصف { $row }، الموضع { $place }
+        [one] الخطوة { $step } في البطاقة: { $good }، عليه علامة بنقطة واحدة، الصف { $row }، الموضع { $place }
+        [two] الخطوة { $step } في البطاقة: { $good }، عليه علامة بنقطتين، الصف { $row }، الموضع { $place }
+        [few] الخطوة { $step } في البطاقة: { $good }، عليه علامة فيها { $marks } نقاط، الصف { $row }، الموضع { $place }
+        [many] الخطوة { $step } في البطاقة: { $good }، عليه علامة فيها { $marks } نقطة، الصف { $row }، الموضع { $place }
+       *[other] الخطوة { $step } في البطاقة: { $good }، عليه علامة فيها { $marks } نقطة، الصف { $row }، الموضع { $place }
+    }
+follow-place = الصف { $row }، الموضع { $place }: فارغ
+follow-place-laid =
+    { $marks ->
+        [zero] الصف { $row }، الموضع { $place }: { $good }
+        [one] الصف { $row }، الموضع { $place }: { $good }، عليه علامة بنقطة واحدة
+        [two] الصف { $row }، الموضع { $place }: { $good }، عليه علامة بنقطتين
+        [few] الصف { $row }، الموضع { $place }: { $good }، عليه علامة فيها { $marks } نقاط
+        [many] الصف { $row }، الموضع { $place }: { $good }، عليه علامة فيها { $marks } نقطة
+       *[other] الصف { $row }، الموضع { $place }: { $good }، عليه علامة فيها { $marks } نقطة
+    }
+follow-feedback-part = لم تكن هذه القطعة الصحيحة. الخطوة { $step } في البطاقة تبيّن القطعة.
+follow-feedback-place = لم يكن هذا الموضع الصحيح. الخطوة { $step } في البطاقة تبيّن الموضع.
+follow-feedback-order = تأتي الخطوة { $step } في البطاقة أولًا.
 
 ## الحفاظ على مستوى الخزانات
 

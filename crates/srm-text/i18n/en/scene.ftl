@@ -23,15 +23,36 @@ sort-part =
         [one] Part: { $hue }, one hole
        *[other] Part: { $hue }, { $holes } holes
     }
+sort-laundry =
+    { $holes ->
+        [0] Laundry: { $hue }, no tags
+        [one] Laundry: { $hue }, one tag
+       *[other] Laundry: { $hue }, { $holes } tags
+    }
+sort-waste =
+    { $holes ->
+        [0] Waste: { $hue }, no labels
+        [one] Waste: { $hue }, one label
+       *[other] Waste: { $hue }, { $holes } labels
+    }
+sort-dish =
+    { $holes ->
+        [0] Dish: { $hue }, no dots
+        [one] Dish: { $hue }, one dot
+       *[other] Dish: { $hue }, { $holes } dots
+    }
 sort-bin = Bin { $number }
-sort-feedback-wrong = That part belongs in bin { $number }. Look at the card.
+sort-feedback-wrong = That one belongs in bin { $number }. Look at the card.
 
 ## Finding what is wrong on the belt
 
+defect-textile = Textile on the belt: { $hue }, place { $place }
+defect-bottle = Bottle on the belt: { $hue }, place { $place }
+defect-dish = Dish on the belt: { $hue }, place { $place }
 defect-part = Part on the belt: { $hue }, place { $place }
 defect-reject = Take the part away
-defect-feedback-missed = A damaged part went by. Look at every part.
-defect-feedback-false = That part was whole. Let it go on.
+defect-feedback-missed = A fault went by. Look at every one.
+defect-feedback-false = That one had no fault. Let it go on.
 
 ## Watching gauges
 
@@ -102,6 +123,30 @@ rotate-choice = Part { $number }
 rotate-feedback-same = It was the same part, turned.
 rotate-feedback-mirror = It was the mirror image. It never fits, however it is turned.
 rotate-feedback-choice = Part { $number } was the same part, turned.
+## Building from a card
+
+follow-part =
+    { $marks ->
+        [0] { $good }
+        [one] { $good }, tag with one dot
+       *[other] { $good }, tag with { $marks } dots
+    }
+follow-step =
+    { $marks ->
+        [0] Step { $step } on the card: { $good }, row { $row }, place { $place }
+        [one] Step { $step } on the card: { $good }, tag with one dot, row { $row }, place { $place }
+       *[other] Step { $step } on the card: { $good }, tag with { $marks } dots, row { $row }, place { $place }
+    }
+follow-place = Row { $row }, place { $place }: empty
+follow-place-laid =
+    { $marks ->
+        [0] Row { $row }, place { $place }: { $good }
+        [one] Row { $row }, place { $place }: { $good }, tag with one dot
+       *[other] Row { $row }, place { $place }: { $good }, tag with { $marks } dots
+    }
+follow-feedback-part = That was the wrong part. Look at step { $step } on the card.
+follow-feedback-place = That was the wrong place. Look at step { $step } on the card.
+follow-feedback-order = Step { $step } on the card comes first.
 
 ## Keeping tanks level
 

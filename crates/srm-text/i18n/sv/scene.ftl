@@ -23,15 +23,36 @@ sort-part =
         [one] Del: { $hue }, ett hål
        *[other] Del: { $hue }, { $holes } hål
     }
+sort-laundry =
+    { $holes ->
+        [0] Tvätt: { $hue }, inga lappar
+        [one] Tvätt: { $hue }, en lapp
+       *[other] Tvätt: { $hue }, { $holes } lappar
+    }
+sort-waste =
+    { $holes ->
+        [0] Avfall: { $hue }, inga etiketter
+        [one] Avfall: { $hue }, en etikett
+       *[other] Avfall: { $hue }, { $holes } etiketter
+    }
+sort-dish =
+    { $holes ->
+        [0] Fat: { $hue }, inga prickar
+        [one] Fat: { $hue }, en prick
+       *[other] Fat: { $hue }, { $holes } prickar
+    }
 sort-bin = Låda { $number }
-sort-feedback-wrong = Den delen hör till låda { $number }. Titta på kortet.
+sort-feedback-wrong = Den hör till låda { $number }. Titta på kortet.
 
 ## Hitta felet på bandet
 
+defect-textile = Textil på bandet: { $hue }, plats { $place }
+defect-bottle = Flaska på bandet: { $hue }, plats { $place }
+defect-dish = Fat på bandet: { $hue }, plats { $place }
 defect-part = Del på bandet: { $hue }, plats { $place }
 defect-reject = Ta bort delen
-defect-feedback-missed = En trasig del åkte förbi. Titta på varje del.
-defect-feedback-false = Den delen var hel. Låt den åka vidare.
+defect-feedback-missed = Ett fel åkte förbi. Titta på var och en.
+defect-feedback-false = Den var utan fel. Låt den åka vidare.
 
 ## Vakta mätare
 
@@ -102,6 +123,30 @@ rotate-choice = Del { $number }
 rotate-feedback-same = Det var samma del, vriden.
 rotate-feedback-mirror = Det var spegelbilden. Den passar aldrig, hur den än vrids.
 rotate-feedback-choice = Del { $number } var samma del, vriden.
+## Bygga efter kort
+
+follow-part =
+    { $marks ->
+        [0] { $good }
+        [one] { $good }, lapp med en prick
+       *[other] { $good }, lapp med { $marks } prickar
+    }
+follow-step =
+    { $marks ->
+        [0] Steg { $step } på kortet: { $good }, rad { $row }, plats { $place }
+        [one] Steg { $step } på kortet: { $good }, lapp med en prick, rad { $row }, plats { $place }
+       *[other] Steg { $step } på kortet: { $good }, lapp med { $marks } prickar, rad { $row }, plats { $place }
+    }
+follow-place = Rad { $row }, plats { $place }: tom
+follow-place-laid =
+    { $marks ->
+        [0] Rad { $row }, plats { $place }: { $good }
+        [one] Rad { $row }, plats { $place }: { $good }, lapp med en prick
+       *[other] Rad { $row }, plats { $place }: { $good }, lapp med { $marks } prickar
+    }
+follow-feedback-part = Det var fel del. Titta på steg { $step } på kortet.
+follow-feedback-place = Det var fel plats. Titta på steg { $step } på kortet.
+follow-feedback-order = Steg { $step } på kortet kommer först.
 
 ## Hålla nivån i tankar
 
