@@ -8,6 +8,7 @@ use crate::scene::{Fill, Item, Pattern, Pt, Shape, Stroke, pt, u};
 
 pub mod assembly;
 mod dials;
+pub mod flow;
 mod flawed;
 mod forms;
 pub mod goods;

@@ -209,6 +209,8 @@ kinds! {
     trace_path => TracePath,
     line_trace => LineTrace,
     log_readings => LogReadings,
+    flow_fix => FlowFix,
+    ring_dot => RingDot,
     shift_plan => ShiftPlan,
     observed => Observed,
 }

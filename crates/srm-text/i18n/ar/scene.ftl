@@ -181,6 +181,14 @@ follow-feedback-part = لم تكن هذه القطعة الصحيحة. الخط�
 follow-feedback-place = لم يكن هذا الموضع الصحيح. الخطوة { $step } في البطاقة تبيّن الموضع.
 follow-feedback-order = تأتي الخطوة { $step } في البطاقة أولًا.
 
+## الحفاظ على مستوى الخزانات
+
+flow-tank = الخزان { $letter }. المستوى { $level } من 100، العلامتان عند { $low } و { $high }. الداخل: { $in }. الخارج: { $out }.
+flow-less = الصمام { $letter }، أقل. الوضع الآن { $position }.
+flow-more = الصمام { $letter }، أكثر. الوضع الآن { $position }.
+flow-feedback-late = تجاوز أحد المستويات علامته. من المهم النظر إلى كل المخارج.
+flow-feedback-outside = الخزان { $letter } خارج علامتيه. يُعاد المستوى، ثم يدخل من الماء بقدر ما يخرج.
+
 ## مهمة بعيدًا عن الشاشة
 
 observed-card =

@@ -148,6 +148,14 @@ follow-feedback-part = That was the wrong part. Look at step { $step } on the ca
 follow-feedback-place = That was the wrong place. Look at step { $step } on the card.
 follow-feedback-order = Step { $step } on the card comes first.
 
+## Keeping tanks level
+
+flow-tank = Tank { $letter }. Level { $level } of 100, marks at { $low } and { $high }. In: { $in }. Out: { $out }.
+flow-less = Valve { $letter }, less. It stands at { $position }.
+flow-more = Valve { $letter }, more. It stands at { $position }.
+flow-feedback-late = A level went past its mark. Look at all outlets.
+flow-feedback-outside = Tank { $letter } is outside its marks. Bring the level back, then let in as much as runs out.
+
 ## A task away from the screen
 
 observed-card =

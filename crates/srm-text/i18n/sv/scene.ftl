@@ -148,6 +148,14 @@ follow-feedback-part = Det var fel del. Titta på steg { $step } på kortet.
 follow-feedback-place = Det var fel plats. Titta på steg { $step } på kortet.
 follow-feedback-order = Steg { $step } på kortet kommer först.
 
+## Hålla nivån i tankar
+
+flow-tank = Tank { $letter }. Nivå { $level } av 100, märken vid { $low } och { $high }. In: { $in }. Ut: { $out }.
+flow-less = Ventil { $letter }, mindre. Den står på { $position }.
+flow-more = Ventil { $letter }, mer. Den står på { $position }.
+flow-feedback-late = En nivå gick förbi sitt märke. Titta på alla utlopp.
+flow-feedback-outside = Tank { $letter } är utanför märkena. Få tillbaka nivån och släpp sedan in lika mycket som rinner ut.
+
 ## Uppgift utanför skärmen
 
 observed-card =
