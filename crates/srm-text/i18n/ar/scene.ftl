@@ -245,3 +245,18 @@ good-milk = علبة حليب
 good-nut = مكسرات
 good-apple = تفاحة
 good-pan = مقلاة
+
+## تسجيل القراءات
+
+log-dial = المؤشر { $letter }. يقف بعد { $figure }، والعلامات الصغيرة بعده: { $ticks }.
+log-column = العمود { $letter }. يصل إلى ما بعد { $figure }، والعلامات الصغيرة بعده: { $ticks }.
+log-level = زجاجة المستوى { $letter }. المستوى بعد { $figure }، والعلامات الصغيرة بعده: { $ticks }.
+log-clock = ساعة الجولة. العقرب عند { $position } من 12.
+log-row = السطر { $letter }. سابقًا: { $before }. الآن: { $now }.
+log-flag = راية السطر { $letter }
+log-digit = { $digit }
+log-erase = مسح
+log-enter = إدخال القيمة
+log-feedback-value = ليست هذه القيمة ما يبيّنه { $letter }. من المهم النظر إلى العلامات الصغيرة.
+log-feedback-flag = آخر ثلاث قيم في السطر { $letter } لا ترتفع كلها ولا تنخفض كلها.
+log-feedback-missing = آخر ثلاث قيم في السطر { $letter } ترتفع كلها أو تنخفض كلها. عندها تُوضع الراية.

@@ -208,3 +208,18 @@ good-milk = milk carton
 good-nut = nuts
 good-apple = apple
 good-pan = frying pan
+
+## Logging readings
+
+log-dial = Dial { $letter }. The pointer is past { $figure }, small marks past it: { $ticks }.
+log-column = Column { $letter }. Its top is past { $figure }, small marks past it: { $ticks }.
+log-level = Level glass { $letter }. The level is past { $figure }, small marks past it: { $ticks }.
+log-clock = Clock for the round. The hand is at { $position } of 12.
+log-row = Row { $letter }. Before: { $before }. Now: { $now }.
+log-flag = Flag on row { $letter }
+log-digit = { $digit }
+log-erase = Erase
+log-enter = Enter the value
+log-feedback-value = That value is not what { $letter } shows. Look at the small marks.
+log-feedback-flag = The last three values in row { $letter } do not all rise or all fall.
+log-feedback-missing = The last three values in row { $letter } all rise or all fall. Then the flag is set.

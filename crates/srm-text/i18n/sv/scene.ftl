@@ -208,3 +208,18 @@ good-milk = mjölkpaket
 good-nut = nötter
 good-apple = äpple
 good-pan = stekpanna
+
+## Föra mätlista
+
+log-dial = Visare { $letter }. Den står vid { $figure }, små streck efter det: { $ticks }.
+log-column = Pelare { $letter }. Den når till { $figure }, små streck efter det: { $ticks }.
+log-level = Nivåglas { $letter }. Nivån står vid { $figure }, små streck efter det: { $ticks }.
+log-clock = Klocka för rundan. Visaren står på { $position } av 12.
+log-row = Rad { $letter }. Tidigare: { $before }. Nu: { $now }.
+log-flag = Flagga på rad { $letter }
+log-digit = { $digit }
+log-erase = Sudda
+log-enter = Skriv in värdet
+log-feedback-value = Det värdet är inte vad { $letter } visar. Titta på de små strecken.
+log-feedback-flag = De tre senaste värdena på rad { $letter } stiger inte alla och sjunker inte alla.
+log-feedback-missing = De tre senaste värdena på rad { $letter } stiger alla eller sjunker alla. Då sätts flaggan.
