@@ -10,12 +10,14 @@ mod dials;
 pub mod goods;
 mod inspection;
 mod planning;
+mod signals;
 mod steps;
 mod tracing;
 
 pub use dials::{Band, BandLook, DIAL_R, dial, fan, small_dial, stop, valve};
 pub use inspection::{Flaw, chute, housing, pressed_plate, reject_bin_front, reject_mark, reject_sign};
 pub use planning::{badge, clock, coworker, deadline, hand_in_key, job_card, slot_number, stop_line};
+pub use signals::{Signal, answer_key, draining_bar, signal, signal_board};
 pub use steps::{
     STEP_H, STEP_W, Thing, bench, box_front, clipboard, done_key, fastened, grasp, landing, legs, magnifier,
     open_box, person, reaching, screwdriver, shelf, sparkle, speech, step_badge, step_card, swing_arrow,

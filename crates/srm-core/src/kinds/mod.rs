@@ -205,6 +205,7 @@ kinds! {
     defect_stream => DefectStream,
     gauge_watch => GaugeWatch,
     trace_path => TracePath,
+    dual_task => DualTask,
     shift_plan => ShiftPlan,
     observed => Observed,
 }
