@@ -18,6 +18,7 @@ pub mod production;
 mod readings;
 mod riveting;
 pub mod signs;
+mod signals;
 mod steps;
 mod tracing;
 mod wares;
@@ -31,6 +32,7 @@ pub use readings::{
     enter_sign, erase_sign, flag, instrument, raised_key, round_clock, trend_sign,
 };
 pub use riveting::{cross_hair, eyelet, paint_dot};
+pub use signals::{Signal, answer_key, draining_bar, signal, signal_board};
 pub use steps::{
     STEP_H, STEP_W, Thing, bench, box_front, clipboard, done_key, fastened, grasp, landing, legs, magnifier,
     open_box, person, reaching, screwdriver, shelf, sparkle, speech, step_badge, step_card, swing_arrow,

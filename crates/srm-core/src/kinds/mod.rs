@@ -211,6 +211,7 @@ kinds! {
     log_readings => LogReadings,
     flow_fix => FlowFix,
     ring_dot => RingDot,
+    dual_task => DualTask,
     shift_plan => ShiftPlan,
     observed => Observed,
 }

@@ -188,6 +188,24 @@ flow-less = الصمام { $letter }، أقل. الوضع الآن { $position }
 flow-more = الصمام { $letter }، أكثر. الوضع الآن { $position }.
 flow-feedback-late = تجاوز أحد المستويات علامته. من المهم النظر إلى كل المخارج.
 flow-feedback-outside = الخزان { $letter } خارج علامتيه. يُعاد المستوى، ثم يدخل من الماء بقدر ما يخرج.
+## تخطيط وردية
+
+shift-person = الشخص { $row }. الشارة: { $badge }.
+shift-badge-none = بلا شارة
+shift-badge-round = مستديرة برتقالية بخطوط مائلة
+shift-badge-square = مربعة خضراء بنقاط
+shift-badge-both = المستديرة والمربعة
+shift-after-none = لا شيء
+shift-job = عمل: { $good }. عدد الخانات: { $length }. الشارة: { $badge }. بعد: { $after }. في الصينية.
+shift-job-latest = عمل: { $good }. عدد الخانات: { $length }. الشارة: { $badge }. بعد: { $after }. ينتهي في الخانة { $latest } على الأكثر. في الصينية.
+shift-job-placed = عمل: { $good }. عدد الخانات: { $length }. الشارة: { $badge }. بعد: { $after }. عند الشخص { $row } من الخانة { $slot }.
+shift-job-placed-latest = عمل: { $good }. عدد الخانات: { $length }. الشارة: { $badge }. بعد: { $after }. ينتهي في الخانة { $latest } على الأكثر. عند الشخص { $row } من الخانة { $slot }.
+shift-place = الشخص { $row }، الخانة { $slot }
+shift-done = تسليم الخطة
+shift-feedback-placed = بقي عمل في الصينية. لكل عمل مكان.
+shift-feedback-badge = وُضع عمل عند شخص لا يحمل شارته.
+shift-feedback-latest = ينتهي أحد الأعمال متأخرًا. الرقم مع الخط الأحمر هو خانته الأخيرة.
+shift-feedback-after = بدأ أحد الأعمال مبكرًا. ما على يسار السهم يأتي أولًا.
 
 ## مهمة بعيدًا عن الشاشة
 

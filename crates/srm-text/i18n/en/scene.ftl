@@ -155,6 +155,24 @@ flow-less = Valve { $letter }, less. It stands at { $position }.
 flow-more = Valve { $letter }, more. It stands at { $position }.
 flow-feedback-late = A level went past its mark. Look at all outlets.
 flow-feedback-outside = Tank { $letter } is outside its marks. Bring the level back, then let in as much as runs out.
+## Planning a shift
+
+shift-person = Person { $row }. Badge: { $badge }.
+shift-badge-none = none
+shift-badge-round = round, orange with slanted stripes
+shift-badge-square = square, green with dots
+shift-badge-both = the round and the square
+shift-after-none = nothing
+shift-job = Job: { $good }. Slots: { $length }. Badge: { $badge }. After: { $after }. In the tray.
+shift-job-latest = Job: { $good }. Slots: { $length }. Badge: { $badge }. After: { $after }. Done by slot { $latest }. In the tray.
+shift-job-placed = Job: { $good }. Slots: { $length }. Badge: { $badge }. After: { $after }. With person { $row } from slot { $slot }.
+shift-job-placed-latest = Job: { $good }. Slots: { $length }. Badge: { $badge }. After: { $after }. Done by slot { $latest }. With person { $row } from slot { $slot }.
+shift-place = Person { $row }, slot { $slot }
+shift-done = Hand in the plan
+shift-feedback-placed = A job was left in the tray. Every job needs a place.
+shift-feedback-badge = A job was with somebody who does not have its badge.
+shift-feedback-latest = A job is done too late. The number with the red bar is its last slot.
+shift-feedback-after = A job began too early. The one to the left of the arrow comes first.
 
 ## A task away from the screen
 

@@ -155,6 +155,24 @@ flow-less = Ventil { $letter }, mindre. Den står på { $position }.
 flow-more = Ventil { $letter }, mer. Den står på { $position }.
 flow-feedback-late = En nivå gick förbi sitt märke. Titta på alla utlopp.
 flow-feedback-outside = Tank { $letter } är utanför märkena. Få tillbaka nivån och släpp sedan in lika mycket som rinner ut.
+## Planera ett pass
+
+shift-person = Person { $row }. Märke: { $badge }.
+shift-badge-none = inget
+shift-badge-round = runt, orange med sneda ränder
+shift-badge-square = fyrkantigt, grönt med prickar
+shift-badge-both = det runda och det fyrkantiga
+shift-after-none = inget
+shift-job = Jobb: { $good }. Rutor: { $length }. Märke: { $badge }. Efter: { $after }. Ligger i brickan.
+shift-job-latest = Jobb: { $good }. Rutor: { $length }. Märke: { $badge }. Efter: { $after }. Klart senast i ruta { $latest }. Ligger i brickan.
+shift-job-placed = Jobb: { $good }. Rutor: { $length }. Märke: { $badge }. Efter: { $after }. Hos person { $row } från ruta { $slot }.
+shift-job-placed-latest = Jobb: { $good }. Rutor: { $length }. Märke: { $badge }. Efter: { $after }. Klart senast i ruta { $latest }. Hos person { $row } från ruta { $slot }.
+shift-place = Person { $row }, ruta { $slot }
+shift-done = Lämna in planen
+shift-feedback-placed = Ett jobb låg kvar i brickan. Alla jobb behöver en plats.
+shift-feedback-badge = Ett jobb låg hos någon som inte har dess märke.
+shift-feedback-latest = Ett jobb blir klart för sent. Siffran med rött streck är dess sista ruta.
+shift-feedback-after = Ett jobb började för tidigt. Det till vänster om pilen kommer först.
 
 ## Uppgift utanför skärmen
 
