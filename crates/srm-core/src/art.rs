@@ -8,12 +8,18 @@ use crate::scene::{Fill, Item, Pattern, Pt, Shape, Stroke, pt, u};
 
 mod dials;
 pub mod goods;
+mod handing;
 mod inspection;
+mod people;
+pub mod places;
 mod steps;
 mod tracing;
 
 pub use dials::{Band, BandLook, DIAL_R, dial, fan, small_dial, stop, valve};
+pub use handing::{BOARD, give_key, report_board, waiting};
 pub use inspection::{Flaw, chute, housing, pressed_plate, reject_bin_front, reject_mark, reject_sign};
+pub use people::{Figure, Hair, Mood, figure, figure_from_behind};
+pub use places::Place;
 pub use steps::{
     STEP_H, STEP_W, Thing, bench, box_front, clipboard, done_key, fastened, grasp, landing, legs, magnifier,
     open_box, person, reaching, screwdriver, shelf, sparkle, speech, step_badge, step_card, swing_arrow,

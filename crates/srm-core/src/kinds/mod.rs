@@ -211,5 +211,7 @@ kinds! {
     defect_stream => DefectStream,
     gauge_watch => GaugeWatch,
     trace_path => TracePath,
+    dialogue => Dialogue,
+    handover => Handover,
     observed => Observed,
 }
