@@ -12,6 +12,7 @@ pub mod flow;
 mod flawed;
 mod forms;
 pub mod goods;
+mod handing;
 mod inspection;
 mod planning;
 pub mod production;
@@ -19,6 +20,8 @@ mod readings;
 mod riveting;
 pub mod signs;
 mod signals;
+mod people;
+pub mod places;
 mod steps;
 mod tracing;
 mod wares;
@@ -33,6 +36,10 @@ pub use readings::{
 };
 pub use riveting::{cross_hair, eyelet, paint_dot};
 pub use signals::{Signal, answer_key, draining_bar, signal, signal_board};
+pub use handing::{BOARD, give_key, report_board, waiting};
+pub use inspection::{Flaw, chute, housing, pressed_plate, reject_bin_front, reject_mark, reject_sign};
+pub use people::{Figure, Hair, Mood, figure, figure_from_behind};
+pub use places::Place;
 pub use steps::{
     STEP_H, STEP_W, Thing, bench, box_front, clipboard, done_key, fastened, grasp, landing, legs, magnifier,
     open_box, person, reaching, screwdriver, shelf, sparkle, speech, step_badge, step_card, swing_arrow,
