@@ -6,17 +6,19 @@
 use crate::palette::Ink;
 use crate::scene::{Fill, Item, Pattern, Pt, Shape, Stroke, pt, u};
 
+mod actions;
 mod dials;
 mod flawed;
 mod forms;
 pub mod goods;
 mod inspection;
-pub mod signs;
 mod riveting;
+pub mod signs;
 mod steps;
 mod tracing;
 mod wares;
 
+pub use actions::{action, action_word};
 pub use dials::{Band, BandLook, DIAL_R, dial, fan, small_dial, stop, valve};
 pub use flawed::{flaw_spot, inspected};
 pub use inspection::{Flaw, chute, housing, pressed_plate, reject_bin_front, reject_mark, reject_sign};
