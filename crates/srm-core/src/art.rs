@@ -7,6 +7,7 @@ use crate::palette::Ink;
 use crate::scene::{Fill, Item, Pattern, Pt, Shape, Stroke, pt, u};
 
 pub mod assembly;
+mod actions;
 mod dials;
 pub mod flow;
 mod flawed;
@@ -22,10 +23,13 @@ pub mod signs;
 mod signals;
 mod people;
 pub mod places;
+mod riveting;
+pub mod signs;
 mod steps;
 mod tracing;
 mod wares;
 
+pub use actions::{action, action_word};
 pub use dials::{Band, BandLook, DIAL_R, dial, fan, small_dial, stop, valve};
 pub use flawed::{flaw_spot, inspected};
 pub use inspection::{Flaw, chute, housing, pressed_plate, reject_bin_front, reject_mark, reject_sign};
