@@ -3,6 +3,8 @@
 //! The tests themselves are in `tests/`. They read the project's own folders, so that a new exercise, language or crate
 //! is tested without a line here.
 
+pub mod exercises;
+
 use srm_core::bot::{self, Next, Profile};
 use srm_core::digest::Digest;
 use srm_core::id::{CandidateCode, Id};
@@ -10,6 +12,7 @@ use srm_core::lang::Lang;
 use srm_core::pack::Pack;
 use srm_core::session::{Act, Event, Purpose, Session, Settings, Start};
 use srm_host::packs::{self, Loaded, PackReadError};
+use std::error::Error;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -45,6 +48,12 @@ pub fn files_below(folder: &Path) -> io::Result<Vec<PathBuf>> {
 pub fn packs() -> Result<Vec<Loaded>, PackReadError> {
     let root = root();
     packs::sets(&root)?.iter().map(|set| packs::load(&root.join("exercises").join(set.as_str()))).collect()
+}
+
+/// One set of the project, checked; what is wrong with it as an error.
+pub fn pack(id: &str) -> Result<Arc<Pack>, Box<dyn Error>> {
+    let loaded = packs::load(&root().join("exercises").join(id))?;
+    loaded.pack.ok_or_else(|| format!("{id}: {:?}", loaded.diagnostics).into())
 }
 
 /// The first entry of a simulated session.

@@ -27,6 +27,7 @@ const ONLY: &[(&str, &[&str])] = &[
     ("winit", &["srm-kiosk"]),
     ("egui_kittest", &["srm-ui", "srm-kiosk", "srm-tests"]),
     ("clap", &["srm-cli"]),
+    ("maud", &["srm-cli"]),
     ("annotate-snippets", &["srm-host"]),
     ("getrandom", &["srm-host"]),
     ("directories", &["srm-host"]),

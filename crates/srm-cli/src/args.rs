@@ -37,6 +37,8 @@ pub enum Command {
     Check(Check),
     /// Say what a code such as SR0201 or SV0101 means.
     Explain(Explain),
+    /// Write the leader's folder of a set: run sheet, script, material, observation sheets, interview form.
+    Guide(Guide),
     /// Make a signing key, its public half, and its line for `allowed_signers`.
     Keygen(Keygen),
     /// Write a set as one signed file for stations.
@@ -68,6 +70,19 @@ pub struct Explain {
     /// List every code.
     #[arg(long, conflicts_with = "code")]
     pub list: bool,
+}
+
+/// Arguments of `guide`.
+#[derive(Debug, Args)]
+pub struct Guide {
+    /// The set: a folder or a packed file.
+    pub set: PathBuf,
+    /// The page to write (HTML, for any browser and for paper).
+    #[arg(short = 'o', long = "out", value_name = "FILE")]
+    pub out: PathBuf,
+    /// The language, such as `sv`; the set's first if not given.
+    #[arg(long, value_name = "L")]
+    pub lang: Option<String>,
 }
 
 /// Arguments of `keygen`.

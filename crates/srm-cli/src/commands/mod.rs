@@ -2,6 +2,7 @@
 
 mod check;
 mod explain;
+mod guide;
 mod keygen;
 mod pack;
 mod replay;
@@ -22,6 +23,7 @@ pub fn run(command: &Command, out: &mut Output) -> Result<Exit, Failure> {
     match command {
         Command::Check(args) => Ok(check::run(args, out)),
         Command::Explain(args) => explain::run(args, out),
+        Command::Guide(args) => guide::run(args, out),
         Command::Keygen(args) => keygen::run(args, out),
         Command::Pack(args) => pack::run(args, out),
         Command::Run(args) => run::run(args, out),

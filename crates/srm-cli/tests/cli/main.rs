@@ -8,5 +8,6 @@
 
 mod authors;
 mod bench;
+mod guide;
 mod recipe;
 mod sheets;

@@ -631,6 +631,16 @@ mod tests {
     }
 
     #[test]
+    fn ability_shows_and_forms_are_equally_hard() {
+        // Windows as short as can be authored leave only pace to tell people apart, so haste would pay there.
+        for spec in specs().into_iter().map(|spec| Spec { window_ms: spec.window_ms.max(4500), ..spec }) {
+            let spec = KindSpec::GaugeWatch(spec);
+            proofs::profiles(&spec, LIMIT_MS, "net");
+            proofs::parallel_forms(&spec, LIMIT_MS, "net");
+        }
+    }
+
+    #[test]
     fn events_of_every_form_are_as_many_and_keep_apart() {
         for spec in specs() {
             for seed in 0..100 {

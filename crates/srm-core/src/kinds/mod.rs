@@ -213,5 +213,10 @@ kinds! {
     trace_path => TracePath,
     dialogue => Dialogue,
     handover => Handover,
+    line_trace => LineTrace,
+    ring_dot => RingDot,
+    shift_plan => ShiftPlan,
     observed => Observed,
+    follow_steps => FollowSteps,
+    log_readings => LogReadings,
 }

@@ -1,5 +1,6 @@
 //! What every kind's check shares: the exercise's header, and refusals that name a value that would work.
 
+use crate::art::goods::Theme;
 use crate::diag::Code;
 use crate::pack::Keys;
 use crate::read::{Doc, Raw};
@@ -30,6 +31,11 @@ impl Check<'_, '_> {
     /// A number within its range; outside it is reported with the range.
     pub fn number(&self, raw: &Raw<u32>, name: &str, range: RangeInclusive<u32>) -> Option<u32> {
         number(self.doc, raw, name, range)
+    }
+
+    /// The trade that decides what is drawn; a workshop where none is named.
+    pub fn theme(&self, raw: Option<&Raw<Theme>>) -> Option<Theme> {
+        raw.map_or(Some(Theme::Parts), |raw| self.doc.read(raw))
     }
 
     /// A text key, remembered as used, so that a missing translation is reported.

@@ -1,6 +1,7 @@
-//! What every kind must keep, proved on parameters that its own tests choose. One call: [`all`].
+//! What every kind must keep, proved on parameters that its own tests choose: [`all`], [`profiles`], [`parallel_forms`].
 
 use super::{KindSpec, Mode, Part, Run, Wording};
+use crate::bot::{Ability, Profile, Worker, form_share_permille, work_on};
 use crate::evidence::Evidence;
 use crate::intent::{Intent, Means};
 use crate::scene::{HEIGHT, NodeId, Role, Scene, TARGET_MIN, pt, u};
@@ -216,4 +217,63 @@ fn practice_ends(spec: &KindSpec, limit_ms: u32) {
         let progress = run.progress();
         assert!(progress.done >= 5 && progress.right >= progress.done, "the perfect worker practises well");
     }
+}
+
+/// What somebody of this ability brings of `main` on this form; `luck` seeds their slips and lapses.
+fn brings(spec: &KindSpec, limit_ms: u32, main: &str, seed: u64, ability: Ability, luck: u64) -> i64 {
+    let mut run = scored(spec, limit_ms, seed);
+    let end = work_on(&mut *run, At::from_ms(u64::from(limit_ms)), &mut Worker::new(ability, luck));
+    let evidence = run.evidence(end);
+    evidence.get(main).unwrap_or_else(|| panic!("no {main}"))
+}
+
+/// Forms over which a profile's mean is taken.
+const PROFILE_FORMS: u64 = 24;
+
+/// Simulated candidates come out in the order of their ability: novice < typical < expert; who is fast and careless does
+/// not beat the typical one; who is slow and careful brings something.
+pub(crate) fn profiles(spec: &KindSpec, limit_ms: u32, main: &str) {
+    let sum = |profile: Profile| -> i64 {
+        let ability = profile.ability().unwrap();
+        (0..PROFILE_FORMS).map(|seed| brings(spec, limit_ms, main, seed, ability, seed + 1000)).sum()
+    };
+    let [novice, typical, expert, careful, careless] =
+        [Profile::Novice, Profile::Typical, Profile::Expert, Profile::SlowCareful, Profile::FastCareless]
+            .map(sum);
+    let all = format!(
+        "sums of {main} over {PROFILE_FORMS} forms: novice {novice}, typical {typical}, expert {expert}, slow-careful \
+         {careful}, fast-careless {careless}; {spec:?}"
+    );
+    assert!(novice < typical && typical < expert, "the able do better: {all}");
+    assert!(careless <= typical, "haste does not pay: {all}");
+    assert!(careful > 0, "care pays: {all}");
+}
+
+/// Forms compared, and how many thousandths of the variance between persons may lie between them.
+const FORMS: u64 = 200;
+const FORM_SHARE_MAX_PERMILLE: u64 = 50;
+
+/// Whoever does whichever form: persons of mixed ability on every form, and hardly any variance between the forms.
+pub(crate) fn parallel_forms(spec: &KindSpec, limit_ms: u32, main: &str) {
+    let persons = [
+        Ability::NOVICE,
+        Ability::NOVICE.toward(&Ability::TYPICAL, 500),
+        Ability::TYPICAL,
+        Ability::TYPICAL.toward(&Ability::EXPERT, 500),
+        Ability::EXPERT,
+        Ability::TYPICAL.toward(&Ability::SLOW_CAREFUL, 600),
+        Ability::SLOW_CAREFUL,
+        Ability::TYPICAL.toward(&Ability::FAST_CARELESS, 600),
+    ];
+    let person = |(person, ability): (u64, Ability)| -> Vec<i64> {
+        let luck = |form: u64| Seeded::new(form, &format!("luck of {person}")).seed();
+        (0..FORMS).map(|form| brings(spec, limit_ms, main, form, ability, luck(form))).collect()
+    };
+    let scores: Vec<Vec<i64>> = (0..).zip(persons).map(person).collect();
+    let share = form_share_permille(&scores).unwrap_or_else(|| panic!("everybody brings the same: {spec:?}"));
+    assert!(
+        share <= FORM_SHARE_MAX_PERMILLE,
+        "forms differ: their variance is {share} ‰ of that between persons, at most {FORM_SHARE_MAX_PERMILLE} is fair; \
+         {spec:?}"
+    );
 }

@@ -4,6 +4,9 @@
 
 mod exercise;
 mod files;
+mod interview;
+mod leader;
+pub(crate) mod lists;
 mod route;
 mod rubric;
 mod set;
@@ -11,6 +14,8 @@ mod text;
 
 pub use exercise::{Exercise, OnResume, Practice};
 pub use files::{FileFault, PackFiles};
+pub use interview::{Interview, Question};
+pub use leader::{Leader, Per, RunLine, Script, Supply};
 pub use route::Stop;
 pub use rubric::{Line, Minimum, Rubric};
 pub use set::{Job, Task};
@@ -39,6 +44,8 @@ pub struct Pack {
     route: Vec<Stop>,
     text: BTreeMap<Lang, BTreeMap<String, String>>,
     rubric: Rubric,
+    leader: Option<Leader>,
+    interview: Option<Interview>,
 }
 
 impl Pack {
@@ -110,6 +117,16 @@ impl Pack {
     /// Exercises and breaks in order.
     pub fn route(&self) -> &[Stop] {
         &self.route
+    }
+
+    /// What the session leader prepares and says, when the set tells.
+    pub const fn leader(&self) -> Option<&Leader> {
+        self.leader.as_ref()
+    }
+
+    /// The form of the structured motivation interview, when the set has one. Never part of route or total.
+    pub const fn interview(&self) -> Option<&Interview> {
+        self.interview.as_ref()
     }
 
     /// How points are given.

@@ -1,6 +1,6 @@
 //! The route of a set: which exercises in which order, and the breaks between them.
 
-use super::set::open;
+use super::set::{RESERVED, open};
 use super::text::Keys;
 use super::{Exercise, PackFiles, exercise};
 use crate::diag::{Code, Sink};
@@ -142,6 +142,12 @@ fn route_id(
         doc.push(doc.problem(Code::BadId, span, what).help(help));
         return None;
     };
+    if RESERVED.contains(&id.as_str()) {
+        route.all_known = false;
+        let what = format!("`{id}` names another file of the set, so no exercise can be called that");
+        doc.push(doc.problem(Code::BadId, span, what).help("give the exercise another name"));
+        return None;
+    }
     if route.named.contains(&id) {
         let what = format!("the exercise `{id}` is in the route twice");
         let help = "give the second one a file of its own, under another name";
@@ -153,7 +159,7 @@ fn route_id(
         let there: Vec<String> = files
             .under(folder)
             .filter_map(|path| path.strip_prefix(folder)?.strip_prefix('/')?.strip_suffix(".ron"))
-            .filter(|name| !name.contains('/') && *name != "set")
+            .filter(|name| !name.contains('/') && !RESERVED.contains(name))
             .map(str::to_owned)
             .collect();
         let what = format!("there is no exercise `{id}`: the file {folder}/{id}.ron is missing");

@@ -329,7 +329,7 @@ fn unknown_measure(
     );
 }
 
-fn unknown_exercise(doc: &Doc<'_>, name: &Spanned<String>, route: &Route) {
+pub(super) fn unknown_exercise(doc: &Doc<'_>, name: &Spanned<String>, route: &Route) {
     let names: Vec<&str> = route.named.iter().map(Id::as_str).collect();
     let what = format!("the set has no exercise `{}`", name.value);
     doc.push(

@@ -2,7 +2,7 @@
 
 use super::route::{self, Route, StopFile};
 use super::text::{self, Keys};
-use super::{Pack, PackFiles, exercise, rubric};
+use super::{Pack, PackFiles, exercise, interview, leader, rubric};
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::id::Id;
 use crate::lang::Lang;
@@ -65,6 +65,12 @@ struct TaskFile {
 const FORMS_DEFAULT: u16 = 8;
 /// Longest set without a warning, minutes: three hours.
 const MINUTES_MAX: u32 = 180;
+/// Name of the file with the session leader's script and material.
+const LEADER: &str = "leader";
+/// Name of the file with the interview form.
+const INTERVIEW: &str = "interview";
+/// Names of files that no exercise can have.
+pub(super) const RESERVED: [&str; 3] = ["set", LEADER, INTERVIEW];
 /// Longest version, characters.
 const VERSION_CHARS_MAX: usize = 40;
 
@@ -90,6 +96,16 @@ pub(super) fn check(id: &Id, files: &PackFiles, sink: &RefCell<Sink>) -> Option<
     let route = route::check(&file.route, &folder, files, &doc, &mut keys, sink);
     check_skills(job.as_ref(), &route, &file, &doc);
     let rubric = rubric::check(id, files, &route, job.as_ref(), &mut keys, sink);
+    let leader = beside(&folder, LEADER, files, sink, |doc| {
+        let leader = leader::check(doc, &route, &mut keys);
+        keys.all_of(doc);
+        leader
+    });
+    let interview = beside(&folder, INTERVIEW, files, sink, |doc| {
+        let interview = interview::check(doc, &mut keys);
+        keys.all_of(doc);
+        interview
+    });
     keys.all_of(&doc);
     if !route.all_known {
         keys.are_not_all();
@@ -119,9 +135,28 @@ pub(super) fn check(id: &Id, files: &PackFiles, sink: &RefCell<Sink>) -> Option<
         route: route.stops?,
         text: words,
         rubric: rubric?,
+        leader: leader?,
+        interview: interview?,
     };
     warn_long(&pack, &file, &doc);
     Some(pack)
+}
+
+/// Reads a file that a set may have beside its exercises. `None` when it is there and wrong.
+#[expect(clippy::option_option, reason = "outer: could be read; inner: whether the set has it")]
+fn beside<T>(
+    folder: &str,
+    name: &str,
+    files: &PackFiles,
+    sink: &RefCell<Sink>,
+    check: impl FnOnce(&Doc<'_>) -> Option<T>,
+) -> Option<Option<T>> {
+    let path = format!("{folder}/{name}.ron");
+    if files.get(&path).is_none() {
+        return Some(None);
+    }
+    let source = open(files, &path, "a part of the set", sink)?;
+    check(&Doc::new(&source, sink)).map(Some)
 }
 
 /// Very long sessions measure tiredness.
@@ -333,6 +368,7 @@ fn warn_unused(
     let Some(languages) = languages.filter(|_| route.all_known) else { return };
     let mut parts = vec![format!("{folder}/set.ron")];
     parts.extend(languages.iter().map(|lang| format!("{folder}/text/{lang}.ron")));
+    parts.extend([LEADER, INTERVIEW].map(|name| format!("{folder}/{name}.ron")));
     parts.extend(route.named.iter().map(|id| format!("{folder}/{id}.ron")));
     for path in files.under(folder) {
         if path.rsplit_once('.').is_some_and(|(_, ending)| ending == "ron")

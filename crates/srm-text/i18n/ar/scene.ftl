@@ -30,15 +30,45 @@ sort-part =
         [many] قطعة: { $hue }، { $holes } ثقبًا
        *[other] قطعة: { $hue }، { $holes } ثقب
     }
+sort-laundry =
+    { $holes ->
+        [zero] غسيل: { $hue }، بلا بطاقات
+        [one] غسيل: { $hue }، بطاقة واحدة
+        [two] غسيل: { $hue }، بطاقتان
+        [few] غسيل: { $hue }، { $holes } بطاقات
+        [many] غسيل: { $hue }، { $holes } بطاقة
+       *[other] غسيل: { $hue }، { $holes } بطاقة
+    }
+sort-waste =
+    { $holes ->
+        [zero] نفايات: { $hue }، بلا ملصقات
+        [one] نفايات: { $hue }، ملصق واحد
+        [two] نفايات: { $hue }، ملصقان
+        [few] نفايات: { $hue }، { $holes } ملصقات
+        [many] نفايات: { $hue }، { $holes } ملصقًا
+       *[other] نفايات: { $hue }، { $holes } ملصق
+    }
+sort-dish =
+    { $holes ->
+        [zero] طبق: { $hue }، بلا نقاط
+        [one] طبق: { $hue }، نقطة واحدة
+        [two] طبق: { $hue }، نقطتان
+        [few] طبق: { $hue }، { $holes } نقاط
+        [many] طبق: { $hue }، { $holes } نقطة
+       *[other] طبق: { $hue }، { $holes } نقطة
+    }
 sort-bin = الصندوق { $number }
-sort-feedback-wrong = مكان هذه القطعة في الصندوق { $number }. البطاقة تبيّن المكان.
+sort-feedback-wrong = المكان الصحيح هو الصندوق { $number }. البطاقة تبيّن المكان.
 
 ## كشف القطع التالفة على السير
 
+defect-textile = نسيج على السير: { $hue }، الموضع { $place }
+defect-bottle = زجاجة على السير: { $hue }، الموضع { $place }
+defect-dish = طبق على السير: { $hue }، الموضع { $place }
 defect-part = قطعة على السير: { $hue }، الموضع { $place }
 defect-reject = إزالة القطعة
-defect-feedback-missed = مرّت قطعة تالفة. من المهم النظر إلى كل قطعة.
-defect-feedback-false = كانت هذه القطعة سليمة. تُترك على السير.
+defect-feedback-missed = مرّ شيء فيه عيب. من المهم النظر إلى كل شيء.
+defect-feedback-false = كان هذا الشيء سليمًا. يُترك على السير.
 
 ## مراقبة العدادات
 
@@ -58,6 +88,99 @@ trace-start = البداية
 trace-goal = النهاية
 trace-feedback-wall = لمست الحافة. يجب البقاء بين الحافتين.
 
+## كشف الخلل في خط الإنتاج
+
+damage-crack = متشقق
+damage-burn = محترق
+damage-splash = ملطّخ
+machine-press = مكبس
+machine-saw = منشار
+machine-drill = مثقاب
+machine-roller = أسطوانات
+machine-oven = فرن
+machine-dryer = مجفف
+machine-lamp = مصباح حراري
+machine-glue = غراء
+machine-shower = غسيل
+machine-paint = طلاء
+line-card =
+    { $rows ->
+        [zero] بطاقة بلا أنواع تلف
+        [one] بطاقة فيها نوع تلف واحد وآلاته
+        [two] بطاقة فيها نوعا تلف وآلاتهما
+        [few] بطاقة فيها { $rows } أنواع تلف وآلاتها
+        [many] بطاقة فيها { $rows } نوع تلف وآلاتها
+       *[other] بطاقة فيها { $rows } نوع تلف وآلاتها
+    }
+line-product = المنتج الجاهز. جزء واحد { $damage }: { $hue }
+line-station = المحطة { $number }: { $machine }
+line-glass = العدسة { $letter }. لم ينظر أحد هنا.
+line-glass-looking = العدسة { $letter }. الصورة في الطريق.
+line-glass-whole = العدسة { $letter }. كل شيء سليم هنا.
+line-glass-damaged = العدسة { $letter }. هنا جزء { $damage }.
+line-looks-left =
+    { $looks ->
+        [zero] لم تبق نظرات
+        [one] بقيت نظرة واحدة
+        [two] بقيت نظرتان
+        [few] بقيت { $looks } نظرات
+        [many] بقيت { $looks } نظرة
+       *[other] بقيت { $looks } نظرة
+    }
+line-sign = إشارة توقف
+line-feedback-wrong = كانت المحطة { $station }. كل شيء سليم قبلها، وليس بعدها.
+## وضع النقاط في الحلقات
+
+ring-pad = لوح فيه حلقات. يمكن استعمال الفأرة أو الإصبع أو مفاتيح الأسهم مع مفتاح Enter.
+ring-next = الحلقة المميّزة: { $number } من { $rings }
+ring-aim = علامة التصويب
+ring-feedback-wall = لمست النقطة جدار الحلقة. مكان النقطة في الوسط.
+ring-feedback-outside = كانت النقطة خارج الحلقة. مكان النقطة في وسط الحلقة المميّزة.
+
+## القطعة نفسها أم صورتها في المرآة
+
+rotate-reference = القطعة المرجعية
+rotate-turned = القطعة على اليمين
+rotate-same = القطعة نفسها، مُدارة
+rotate-mirror = صورة القطعة في المرآة
+rotate-choice = القطعة { $number }
+rotate-feedback-same = كانت القطعة نفسها، مُدارة.
+rotate-feedback-mirror = كانت صورة القطعة في المرآة. لا تنطبق مهما أُديرت.
+rotate-feedback-choice = القطعة { $number } هي القطعة نفسها، مُدارة.
+## البناء حسب البطاقة
+
+follow-part =
+    { $marks ->
+        [zero] { $good }
+        [one] { $good }، عليه علامة بنقطة واحدة
+        [two] { $good }، عليه علامة بنقطتين
+        [few] { $good }، عليه علامة فيها { $marks } نقاط
+        [many] { $good }، عليه علامة فيها { $marks } نقطة
+       *[other] { $good }، عليه علامة فيها { $marks } نقطة
+    }
+follow-step =
+    { $marks ->
+        [zero] الخطوة { $step } في البطاقة: { $good }، الصف { $row }، الموضع { $place }
+        [one] الخطوة { $step } في البطاقة: { $good }، عليه علامة بنقطة واحدة، الصف { $row }، الموضع { $place }
+        [two] الخطوة { $step } في البطاقة: { $good }، عليه علامة بنقطتين، الصف { $row }، الموضع { $place }
+        [few] الخطوة { $step } في البطاقة: { $good }، عليه علامة فيها { $marks } نقاط، الصف { $row }، الموضع { $place }
+        [many] الخطوة { $step } في البطاقة: { $good }، عليه علامة فيها { $marks } نقطة، الصف { $row }، الموضع { $place }
+       *[other] الخطوة { $step } في البطاقة: { $good }، عليه علامة فيها { $marks } نقطة، الصف { $row }، الموضع { $place }
+    }
+follow-place = الصف { $row }، الموضع { $place }: فارغ
+follow-place-laid =
+    { $marks ->
+        [zero] الصف { $row }، الموضع { $place }: { $good }
+        [one] الصف { $row }، الموضع { $place }: { $good }، عليه علامة بنقطة واحدة
+        [two] الصف { $row }، الموضع { $place }: { $good }، عليه علامة بنقطتين
+        [few] الصف { $row }، الموضع { $place }: { $good }، عليه علامة فيها { $marks } نقاط
+        [many] الصف { $row }، الموضع { $place }: { $good }، عليه علامة فيها { $marks } نقطة
+       *[other] الصف { $row }، الموضع { $place }: { $good }، عليه علامة فيها { $marks } نقطة
+    }
+follow-feedback-part = لم تكن هذه القطعة الصحيحة. الخطوة { $step } في البطاقة تبيّن القطعة.
+follow-feedback-place = لم يكن هذا الموضع الصحيح. الخطوة { $step } في البطاقة تبيّن الموضع.
+follow-feedback-order = تأتي الخطوة { $step } في البطاقة أولًا.
+
 ## مهمة بعيدًا عن الشاشة
 
 observed-card =
@@ -71,3 +194,46 @@ observed-card =
     }
 observed-step = الخطوة { $number }
 observed-done = انتهيت
+
+## أشياء من أربع مهن
+
+good-cell = خلية بطارية
+good-pouch = خلية مسطحة بطرفين
+good-plate = صفيحة معدنية
+good-foil = لفة رقائق معدنية
+good-bolt = برغي
+good-washer = حلقة معدنية
+good-cable = كابل
+good-clamp = مشبك شد
+good-cap = غطاء لولبي
+good-box = صندوق
+good-cup = كوب
+good-pill-box = علبة أدوية
+good-blanket = بطانية
+good-towel = منشفة
+good-glove = قفاز رقيق
+good-comb = مشط
+good-toothbrush = فرشاة أسنان
+good-shoe = حذاء
+good-stick = عصا مشي
+good-jug = إبريق
+good-spray = زجاجة رش
+good-canister = صفيحة سائل
+good-bucket = دلو
+good-cloth = قطعة قماش
+good-mop = ممسحة
+good-brush = فرشاة
+good-bin-bag = كيس قمامة
+good-rubber-glove = قفاز مطاطي
+good-sponge = إسفنجة
+good-paper-roll = لفة ورق
+good-dinner-plate = طبق
+good-bowl = وعاء
+good-bread = خبز
+good-carrot = جزرة
+good-egg = بيضة
+good-fish = سمكة
+good-milk = علبة حليب
+good-nut = مكسرات
+good-apple = تفاحة
+good-pan = مقلاة

@@ -23,15 +23,36 @@ sort-part =
         [one] Part: { $hue }, one hole
        *[other] Part: { $hue }, { $holes } holes
     }
+sort-laundry =
+    { $holes ->
+        [0] Laundry: { $hue }, no tags
+        [one] Laundry: { $hue }, one tag
+       *[other] Laundry: { $hue }, { $holes } tags
+    }
+sort-waste =
+    { $holes ->
+        [0] Waste: { $hue }, no labels
+        [one] Waste: { $hue }, one label
+       *[other] Waste: { $hue }, { $holes } labels
+    }
+sort-dish =
+    { $holes ->
+        [0] Dish: { $hue }, no dots
+        [one] Dish: { $hue }, one dot
+       *[other] Dish: { $hue }, { $holes } dots
+    }
 sort-bin = Bin { $number }
-sort-feedback-wrong = That part belongs in bin { $number }. Look at the card.
+sort-feedback-wrong = That one belongs in bin { $number }. Look at the card.
 
 ## Finding what is wrong on the belt
 
+defect-textile = Textile on the belt: { $hue }, place { $place }
+defect-bottle = Bottle on the belt: { $hue }, place { $place }
+defect-dish = Dish on the belt: { $hue }, place { $place }
 defect-part = Part on the belt: { $hue }, place { $place }
 defect-reject = Take the part away
-defect-feedback-missed = A damaged part went by. Look at every part.
-defect-feedback-false = That part was whole. Let it go on.
+defect-feedback-missed = A fault went by. Look at every one.
+defect-feedback-false = That one had no fault. Let it go on.
 
 ## Watching gauges
 
@@ -51,6 +72,82 @@ trace-start = Start
 trace-goal = Goal
 trace-feedback-wall = You touched the edge. Stay between the edges.
 
+## Finding the fault on a line
+
+damage-crack = cracked
+damage-burn = burnt
+damage-splash = splashed
+machine-press = press
+machine-saw = saw
+machine-drill = drill
+machine-roller = rollers
+machine-oven = oven
+machine-dryer = dryer
+machine-lamp = heat lamp
+machine-glue = glue
+machine-shower = wash
+machine-paint = paint
+line-card =
+    { $rows ->
+        [one] Card with one kind of damage and its machines
+       *[other] Card with { $rows } kinds of damage and their machines
+    }
+line-product = Finished product. One part is { $damage }: { $hue }
+line-station = Station { $number }: { $machine }
+line-glass = Glass { $letter }. Nobody has looked here.
+line-glass-looking = Glass { $letter }. The look is under way.
+line-glass-whole = Glass { $letter }. Everything is whole here.
+line-glass-damaged = Glass { $letter }. One part is { $damage } here.
+line-looks-left =
+    { $looks ->
+        [one] One look left
+       *[other] { $looks } looks left
+    }
+line-sign = Stop sign
+line-feedback-wrong = It was station { $station }. Before it everything is whole, after it not.
+## Placing dots in rings
+
+ring-pad = Sheet with rings. Use the mouse, your finger, or the arrow keys and Enter.
+ring-next = Marked ring: { $number } of { $rings }
+ring-aim = Cross-hair
+ring-feedback-wall = The dot touched the wall of the ring. Aim at the middle.
+ring-feedback-outside = The dot was outside the ring. Aim at the middle of the marked ring.
+
+## Same part or mirror image
+
+rotate-reference = Part to compare with
+rotate-turned = Part on the right
+rotate-same = Same part, turned
+rotate-mirror = Mirror image
+rotate-choice = Part { $number }
+rotate-feedback-same = It was the same part, turned.
+rotate-feedback-mirror = It was the mirror image. It never fits, however it is turned.
+rotate-feedback-choice = Part { $number } was the same part, turned.
+## Building from a card
+
+follow-part =
+    { $marks ->
+        [0] { $good }
+        [one] { $good }, tag with one dot
+       *[other] { $good }, tag with { $marks } dots
+    }
+follow-step =
+    { $marks ->
+        [0] Step { $step } on the card: { $good }, row { $row }, place { $place }
+        [one] Step { $step } on the card: { $good }, tag with one dot, row { $row }, place { $place }
+       *[other] Step { $step } on the card: { $good }, tag with { $marks } dots, row { $row }, place { $place }
+    }
+follow-place = Row { $row }, place { $place }: empty
+follow-place-laid =
+    { $marks ->
+        [0] Row { $row }, place { $place }: { $good }
+        [one] Row { $row }, place { $place }: { $good }, tag with one dot
+       *[other] Row { $row }, place { $place }: { $good }, tag with { $marks } dots
+    }
+follow-feedback-part = That was the wrong part. Look at step { $step } on the card.
+follow-feedback-place = That was the wrong place. Look at step { $step } on the card.
+follow-feedback-order = Step { $step } on the card comes first.
+
 ## A task away from the screen
 
 observed-card =
@@ -60,3 +157,46 @@ observed-card =
     }
 observed-step = Step { $number }
 observed-done = I am done
+
+## Things from four trades
+
+good-cell = battery cell
+good-pouch = flat cell with two tabs
+good-plate = metal plate
+good-foil = roll of foil
+good-bolt = bolt
+good-washer = washer
+good-cable = cable
+good-clamp = clamp
+good-cap = screw cap
+good-box = box
+good-cup = mug
+good-pill-box = pill box
+good-blanket = blanket
+good-towel = towel
+good-glove = thin glove
+good-comb = comb
+good-toothbrush = toothbrush
+good-shoe = shoe
+good-stick = walking stick
+good-jug = jug
+good-spray = spray bottle
+good-canister = canister
+good-bucket = bucket
+good-cloth = cloth
+good-mop = mop
+good-brush = brush
+good-bin-bag = bin bag
+good-rubber-glove = rubber glove
+good-sponge = sponge
+good-paper-roll = paper roll
+good-dinner-plate = plate
+good-bowl = bowl
+good-bread = bread
+good-carrot = carrot
+good-egg = egg
+good-fish = fish
+good-milk = milk carton
+good-nut = nuts
+good-apple = apple
+good-pan = frying pan

@@ -222,14 +222,15 @@ fn let_go(memory: &mut Memory, pos: Pos2, by: Means) -> Option<Intent> {
     chosen.then_some(Intent::Activate { node, by, point: None })
 }
 
-/// Enter, Space and arrows act on the node in focus; a node's own key acts from anywhere.
+/// Enter, Space and arrows act on the node in focus, on a pad where its own mark stands; a node's own key acts from
+/// anywhere.
 fn key_pressed(memory: &Memory, focused: Option<Id>, key: Key, repeat: bool) -> Option<Intent> {
     let in_focus = memory.nodes.iter().find(|(_, id)| Some(*id) == focused).map(|(node, _)| node);
     let is_pad = in_focus.is_some_and(|node| node.role == Role::Pad);
     let answer = memory.answers.iter().find(|answer| Some(answer.id) == focused);
     let step = |dx, dy| in_focus.filter(|_| is_pad).map(|node| Intent::Move { node: node.id, dx, dy });
     match key {
-        Key::Enter | Key::Space if !is_pad && !repeat => {
+        Key::Enter | Key::Space if !repeat => {
             in_focus.map(|node| node.id).or(answer.map(|answer| answer.node)).map(Intent::key)
         }
         Key::ArrowLeft => step(-1, 0),
