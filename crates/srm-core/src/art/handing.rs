@@ -50,7 +50,10 @@ pub fn give_key(w: i32, h: i32, live: bool, pressed: bool) -> Vec<Item> {
     items.push(drawn(rect(left, top, w, h, 34), graded(Ink::MetalDark, Ink::Hollow), OUTLINE));
     let face = if live || pressed { graded(Ink::Card, Ink::Tint) } else { flat(Ink::Paper) };
     items.push(drawn(rect(left + 12, top + 8 + sunk, w - 24, h - 36, 26), face, OUTLINE));
-    items.push(filled(rect(left + 30, top + 16 + sunk, w - 60, 8, 4), Fill { alpha_pct: 60, ..flat(Ink::Light) }));
+    items.push(filled(
+        rect(left + 30, top + 16 + sunk, w - 60, 8, 4),
+        Fill { alpha_pct: 60, ..flat(Ink::Light) },
+    ));
     let ink = if live || pressed { Ink::Action } else { Ink::Muted };
     let middle = sunk - 10;
     items.push(placed(pt(left + 84, middle), 260, 100, report_board(3, 3)));
@@ -65,8 +68,5 @@ pub fn give_key(w: i32, h: i32, live: bool, pressed: bool) -> Vec<Item> {
 /// How long somebody will still wait: a dial about a point that empties; `left_pm` in thousandths.
 pub fn waiting(x: i32, y: i32, left_pm: i32) -> Vec<Item> {
     let ring = Shape::Arc { at: pt(x, y), r: u(46), from_mdeg: 0, sweep_mdeg: 360 * left_pm };
-    vec![
-        drawn(circle(x, y, 72), flat(Ink::Card), OUTLINE),
-        lined(ring, stroke(Ink::Action, 22)),
-    ]
+    vec![drawn(circle(x, y, 72), flat(Ink::Card), OUTLINE), lined(ring, stroke(Ink::Action, 22))]
 }

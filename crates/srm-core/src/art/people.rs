@@ -117,17 +117,8 @@ pub fn figure_from_behind(hue: Hue, hem: i32) -> Vec<Item> {
 
 /// Shoulders and what is below them.
 fn torso(half: i32, hem: i32, hue: Hue) -> Item {
-    let side = [
-        (40, -16),
-        (66, -12),
-        (90, -3),
-        (110, 11),
-        (125, 29),
-        (135, 51),
-        (140, 76),
-        (142, 108),
-        (140, hem),
-    ];
+    let side =
+        [(40, -16), (66, -12), (90, -3), (110, 11), (125, 29), (135, 51), (140, 76), (142, 108), (140, hem)];
     let out = |side: i32| move |(x, y): &(i32, i32)| (side * x * half / 142, *y);
     let mut points: Vec<(i32, i32)> = side.iter().map(out(1)).collect();
     points.extend(side.iter().rev().map(out(-1)));
@@ -148,10 +139,9 @@ fn behind(hair: Hair, hue: Hue) -> Vec<Item> {
     match hair {
         Hair::Short | Hair::Grey => vec![drawn(rect(-71, -208, 142, 112, 64), ink, OUTLINE)],
         Hair::Long => vec![drawn(rect(-84, -210, 168, 228, 74), ink, OUTLINE)],
-        Hair::Bun => vec![
-            drawn(circle(0, -222, 36), ink, OUTLINE),
-            drawn(rect(-73, -208, 146, 124, 66), ink, OUTLINE),
-        ],
+        Hair::Bun => {
+            vec![drawn(circle(0, -222, 36), ink, OUTLINE), drawn(rect(-73, -208, 146, 124, 66), ink, OUTLINE)]
+        }
         Hair::Scarf => vec![drawn(rect(-84, -212, 168, 226, 80), hue.fill(), OUTLINE)],
     }
 }
@@ -209,7 +199,12 @@ fn face(mood: Mood, hair: Hair, facing: i32) -> Vec<Item> {
     }
     items.push(path(&[(x + 4 * facing, -112), (x + 12 * facing, -94), (x, -92)], stroke(Ink::Mark, 4)));
     let mouth = |bend: i32, half: i32| {
-        let points = [pt(x - half, -70), pt(x - half / 2, -70 + bend), pt(x + half / 2, -70 + bend), pt(x + half, -70)];
+        let points = [
+            pt(x - half, -70),
+            pt(x - half / 2, -70 + bend),
+            pt(x + half / 2, -70 + bend),
+            pt(x + half, -70),
+        ];
         lined(Shape::Curve(points), LINE)
     };
     items.push(match mood {

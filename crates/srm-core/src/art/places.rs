@@ -129,7 +129,11 @@ fn counter_front() -> Vec<Item> {
         drawn(rect(706, 744, 70, 36, 4), flat(Ink::Steel), OUTLINE),
         drawn(rect(630, 632, 222, 124, 12), flat(Ink::BeltDark), OUTLINE),
         filled(rect(644, 646, 194, 96, 4), graded(Ink::Blue, Ink::BeltDark)),
-        polygon(&[(1250, 770), (1420, 770), (1452, 792), (1232, 792)], flat(Ink::Face), Some(stroke(Ink::Outline, 3))),
+        polygon(
+            &[(1250, 770), (1420, 770), (1452, 792), (1232, 792)],
+            flat(Ink::Face),
+            Some(stroke(Ink::Outline, 3)),
+        ),
     ]
 }
 
@@ -164,7 +168,11 @@ fn corridor_back() -> Vec<Item> {
     items.extend(window(640, 170, 320, 280));
     // A rail along the wall, to hold on to.
     for (x, w) in [(376, 850), (20, 86), (1494, 84)] {
-        items.push(drawn(rect(x, 640, w, 24, 12), graded(Ink::MetalLight, Ink::MetalDark), stroke(Ink::Muted, 2)));
+        items.push(drawn(
+            rect(x, 640, w, 24, 12),
+            graded(Ink::MetalLight, Ink::MetalDark),
+            stroke(Ink::Muted, 2),
+        ));
     }
     items.push(polygon(&[(560, 988), (700, FLOOR), (900, FLOOR), (1040, 988)], flat(Ink::Paper), None));
     items

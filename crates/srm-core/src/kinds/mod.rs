@@ -208,15 +208,17 @@ macro_rules! kinds {
 
 kinds! {
     rule_sort => RuleSort,
+    follow_steps => FollowSteps,
     defect_stream => DefectStream,
     gauge_watch => GaugeWatch,
+    ring_dot => RingDot,
     trace_path => TracePath,
     dialogue => Dialogue,
     handover => Handover,
     line_trace => LineTrace,
-    ring_dot => RingDot,
+    flow_fix => FlowFix,
+    dual_task => DualTask,
+    log_readings => LogReadings,
     shift_plan => ShiftPlan,
     observed => Observed,
-    follow_steps => FollowSteps,
-    log_readings => LogReadings,
 }

@@ -60,13 +60,9 @@ impl Check<'_, '_> {
             let code = if items.value.len() < low { Code::TooFew } else { Code::TooMany };
             let wanted = if low == high { format!("exactly {low}") } else { format!("{low} to {high}") };
             let what = format!("`{name}` has {wanted} items, and here are {}", items.value.len());
-            self.doc.push(
-                self.doc.problem(code, items.span, what).label(wanted).help(if code == Code::TooFew {
-                    "add what is missing"
-                } else {
-                    "take out what is too much"
-                }),
-            );
+            self.doc.push(self.doc.problem(code, items.span, what).label(wanted).help(
+                if code == Code::TooFew { "add what is missing" } else { "take out what is too much" },
+            ));
         }
         (items.value, fine)
     }

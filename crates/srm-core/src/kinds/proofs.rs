@@ -66,7 +66,10 @@ fn sound_words(spec: &KindSpec, scene: &Scene, wording: &Wording) {
     let choices = &wording.choices;
     for (i, choice) in choices.iter().enumerate() {
         assert!(scene.node(choice.node).is_none(), "{choice:?} is a node of the scene too");
-        assert!(scene.nodes.iter().all(|node| node.key != Some(choice.key)), "{choice:?} has a key of the scene");
+        assert!(
+            scene.nodes.iter().all(|node| node.key != Some(choice.key)),
+            "{choice:?} has a key of the scene"
+        );
         assert!(!choices[..i].iter().any(|other| other.node == choice.node || other.key == choice.key));
         assert!(choice.key.is_ascii_digit() || choice.key.is_ascii_lowercase(), "{choice:?}");
     }
@@ -84,7 +87,8 @@ fn sound_at(spec: &KindSpec, run: &dyn Run, at: At) {
 
 /// The answers in words at a moment, whether they can be chosen or not.
 fn answers(run: &dyn Run, at: At) -> Vec<NodeId> {
-    run.wording(at).map_or_else(Vec::new, |wording| wording.choices.iter().map(|choice| choice.node).collect())
+    run.wording(at)
+        .map_or_else(Vec::new, |wording| wording.choices.iter().map(|choice| choice.node).collect())
 }
 
 /// Works as [`Run::demonstrate`] says, up to the limit.

@@ -280,9 +280,8 @@ impl Running {
     /// How the demonstration presses an answer now.
     pub(super) fn touch(&self, answer: NodeId, now: At, factor: TimeFactor) -> Option<Touch> {
         let at = self.authored(now, factor);
-        let pressed = self.hand?.answered.is_some_and(|(node, since)| {
-            node == answer && at.ms_since(since) < PRESS_MS
-        });
+        let pressed =
+            self.hand?.answered.is_some_and(|(node, since)| node == answer && at.ms_since(since) < PRESS_MS);
         if pressed {
             return Some(Touch::Pressing);
         }

@@ -71,7 +71,8 @@ impl Out<'_, '_> {
 
     fn words_height(&self, talk: &Talk) -> i32 {
         let words = self.style.words;
-        let said = talk.said.iter().map(|said| wrapped(&words(&said.words), CHARS.0).len() as i32 * LINE + 40);
+        let said =
+            talk.said.iter().map(|said| wrapped(&words(&said.words), CHARS.0).len() as i32 * LINE + 40);
         let answers = talk.answers.iter().map(|answer| laid(&words(&answer.words)).1 + GAP.0);
         said.sum::<i32>() + GAP.1 + answers.sum::<i32>()
     }
@@ -127,7 +128,12 @@ impl Out<'_, '_> {
             line_y += LINE;
         }
         if let Some(order) = answer.order {
-            self.say((WORDS.0 + WORDS.1 - 26, middle + 9), font(26, true, Ink::Action), "end", &order.to_string());
+            self.say(
+                (WORDS.0 + WORDS.1 - 26, middle + 9),
+                font(26, true, Ink::Action),
+                "end",
+                &order.to_string(),
+            );
         }
         if let Some(mark) = answer.mark {
             let sign = if mark == Mark::Wrong { art::cross() } else { art::tick() };

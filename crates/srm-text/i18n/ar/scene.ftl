@@ -77,6 +77,14 @@ gauge-action = { $action }
 action-valve = صمام
 action-fan = مروحة
 action-stop = إيقاف
+action-raise-bed = رفع السرير
+action-turn-over = تقليب
+action-bell = نداء
+action-dose = إضافة جرعة
+action-rinse = شطف
+action-lid = وضع الغطاء
+action-stir = تحريك
+action-stove-off = إطفاء الموقد
 gauge-feedback-missed = كان أحد المؤشرات خارج الحد. من المهم النظر إلى كل العدادات.
 gauge-feedback-wrong = لم يكن هذا الإجراء الصحيح. البطاقة تبيّن الإجراء.
 gauge-feedback-false = كان هذا المؤشر ضمن الحد. يُضغط الزر عندما يخرج مؤشر عن الحد.
@@ -181,6 +189,32 @@ follow-feedback-part = لم تكن هذه القطعة الصحيحة. الخط�
 follow-feedback-place = لم يكن هذا الموضع الصحيح. الخطوة { $step } في البطاقة تبيّن الموضع.
 follow-feedback-order = تأتي الخطوة { $step } في البطاقة أولًا.
 
+## الحفاظ على مستوى الخزانات
+
+flow-tank = الخزان { $letter }. المستوى { $level } من 100، العلامتان عند { $low } و { $high }. الداخل: { $in }. الخارج: { $out }.
+flow-less = الصمام { $letter }، أقل. الوضع الآن { $position }.
+flow-more = الصمام { $letter }، أكثر. الوضع الآن { $position }.
+flow-feedback-late = تجاوز أحد المستويات علامته. من المهم النظر إلى كل المخارج.
+flow-feedback-outside = الخزان { $letter } خارج علامتيه. يُعاد المستوى، ثم يدخل من الماء بقدر ما يخرج.
+## تخطيط وردية
+
+shift-person = الشخص { $row }. الشارة: { $badge }.
+shift-badge-none = بلا شارة
+shift-badge-round = مستديرة برتقالية بخطوط مائلة
+shift-badge-square = مربعة خضراء بنقاط
+shift-badge-both = المستديرة والمربعة
+shift-after-none = لا شيء
+shift-job = عمل: { $good }. عدد الخانات: { $length }. الشارة: { $badge }. بعد: { $after }. في الصينية.
+shift-job-latest = عمل: { $good }. عدد الخانات: { $length }. الشارة: { $badge }. بعد: { $after }. ينتهي في الخانة { $latest } على الأكثر. في الصينية.
+shift-job-placed = عمل: { $good }. عدد الخانات: { $length }. الشارة: { $badge }. بعد: { $after }. عند الشخص { $row } من الخانة { $slot }.
+shift-job-placed-latest = عمل: { $good }. عدد الخانات: { $length }. الشارة: { $badge }. بعد: { $after }. ينتهي في الخانة { $latest } على الأكثر. عند الشخص { $row } من الخانة { $slot }.
+shift-place = الشخص { $row }، الخانة { $slot }
+shift-done = تسليم الخطة
+shift-feedback-placed = بقي عمل في الصينية. لكل عمل مكان.
+shift-feedback-badge = وُضع عمل عند شخص لا يحمل شارته.
+shift-feedback-latest = ينتهي أحد الأعمال متأخرًا. الرقم مع الخط الأحمر هو خانته الأخيرة.
+shift-feedback-after = بدأ أحد الأعمال مبكرًا. ما على يسار السهم يأتي أولًا.
+
 ## مهمة بعيدًا عن الشاشة
 
 observed-card =
@@ -237,3 +271,18 @@ good-milk = علبة حليب
 good-nut = مكسرات
 good-apple = تفاحة
 good-pan = مقلاة
+
+## تسجيل القراءات
+
+log-dial = المؤشر { $letter }. يقف بعد { $figure }، والعلامات الصغيرة بعده: { $ticks }.
+log-column = العمود { $letter }. يصل إلى ما بعد { $figure }، والعلامات الصغيرة بعده: { $ticks }.
+log-level = زجاجة المستوى { $letter }. المستوى بعد { $figure }، والعلامات الصغيرة بعده: { $ticks }.
+log-clock = ساعة الجولة. العقرب عند { $position } من 12.
+log-row = السطر { $letter }. سابقًا: { $before }. الآن: { $now }.
+log-flag = راية السطر { $letter }
+log-digit = { $digit }
+log-erase = مسح
+log-enter = إدخال القيمة
+log-feedback-value = ليست هذه القيمة ما يبيّنه { $letter }. من المهم النظر إلى العلامات الصغيرة.
+log-feedback-flag = آخر ثلاث قيم في السطر { $letter } لا ترتفع كلها ولا تنخفض كلها.
+log-feedback-missing = آخر ثلاث قيم في السطر { $letter } ترتفع كلها أو تنخفض كلها. عندها تُوضع الراية.

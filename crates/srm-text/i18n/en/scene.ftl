@@ -61,6 +61,14 @@ gauge-action = { $action }
 action-valve = Valve
 action-fan = Fan
 action-stop = Stop
+action-raise-bed = Raise the bed
+action-turn-over = Turn over
+action-bell = Call
+action-dose = Dose
+action-rinse = Rinse
+action-lid = Lid on
+action-stir = Stir
+action-stove-off = Stove off
 gauge-feedback-missed = A needle was outside its limit. Look at all gauges.
 gauge-feedback-wrong = That was the wrong action. Look at the card.
 gauge-feedback-false = That needle was inside its limit. Wait until one is outside.
@@ -148,6 +156,32 @@ follow-feedback-part = That was the wrong part. Look at step { $step } on the ca
 follow-feedback-place = That was the wrong place. Look at step { $step } on the card.
 follow-feedback-order = Step { $step } on the card comes first.
 
+## Keeping tanks level
+
+flow-tank = Tank { $letter }. Level { $level } of 100, marks at { $low } and { $high }. In: { $in }. Out: { $out }.
+flow-less = Valve { $letter }, less. It stands at { $position }.
+flow-more = Valve { $letter }, more. It stands at { $position }.
+flow-feedback-late = A level went past its mark. Look at all outlets.
+flow-feedback-outside = Tank { $letter } is outside its marks. Bring the level back, then let in as much as runs out.
+## Planning a shift
+
+shift-person = Person { $row }. Badge: { $badge }.
+shift-badge-none = none
+shift-badge-round = round, orange with slanted stripes
+shift-badge-square = square, green with dots
+shift-badge-both = the round and the square
+shift-after-none = nothing
+shift-job = Job: { $good }. Slots: { $length }. Badge: { $badge }. After: { $after }. In the tray.
+shift-job-latest = Job: { $good }. Slots: { $length }. Badge: { $badge }. After: { $after }. Done by slot { $latest }. In the tray.
+shift-job-placed = Job: { $good }. Slots: { $length }. Badge: { $badge }. After: { $after }. With person { $row } from slot { $slot }.
+shift-job-placed-latest = Job: { $good }. Slots: { $length }. Badge: { $badge }. After: { $after }. Done by slot { $latest }. With person { $row } from slot { $slot }.
+shift-place = Person { $row }, slot { $slot }
+shift-done = Hand in the plan
+shift-feedback-placed = A job was left in the tray. Every job needs a place.
+shift-feedback-badge = A job was with somebody who does not have its badge.
+shift-feedback-latest = A job is done too late. The number with the red bar is its last slot.
+shift-feedback-after = A job began too early. The one to the left of the arrow comes first.
+
 ## A task away from the screen
 
 observed-card =
@@ -200,3 +234,18 @@ good-milk = milk carton
 good-nut = nuts
 good-apple = apple
 good-pan = frying pan
+
+## Logging readings
+
+log-dial = Dial { $letter }. The pointer is past { $figure }, small marks past it: { $ticks }.
+log-column = Column { $letter }. Its top is past { $figure }, small marks past it: { $ticks }.
+log-level = Level glass { $letter }. The level is past { $figure }, small marks past it: { $ticks }.
+log-clock = Clock for the round. The hand is at { $position } of 12.
+log-row = Row { $letter }. Before: { $before }. Now: { $now }.
+log-flag = Flag on row { $letter }
+log-digit = { $digit }
+log-erase = Erase
+log-enter = Enter the value
+log-feedback-value = That value is not what { $letter } shows. Look at the small marks.
+log-feedback-flag = The last three values in row { $letter } do not all rise or all fall.
+log-feedback-missing = The last three values in row { $letter } all rise or all fall. Then the flag is set.

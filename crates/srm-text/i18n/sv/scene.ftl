@@ -61,6 +61,14 @@ gauge-action = { $action }
 action-valve = Ventil
 action-fan = Fläkt
 action-stop = Stopp
+action-raise-bed = Höj sängen
+action-turn-over = Vänd
+action-bell = Ring
+action-dose = Dosera
+action-rinse = Skölj
+action-lid = Lock på
+action-stir = Rör om
+action-stove-off = Stäng av plattan
 gauge-feedback-missed = En visare var utanför gränsen. Titta på alla mätare.
 gauge-feedback-wrong = Det var fel åtgärd. Titta på kortet.
 gauge-feedback-false = Den visaren var inom gränsen. Vänta tills en är utanför.
@@ -148,6 +156,32 @@ follow-feedback-part = Det var fel del. Titta på steg { $step } på kortet.
 follow-feedback-place = Det var fel plats. Titta på steg { $step } på kortet.
 follow-feedback-order = Steg { $step } på kortet kommer först.
 
+## Hålla nivån i tankar
+
+flow-tank = Tank { $letter }. Nivå { $level } av 100, märken vid { $low } och { $high }. In: { $in }. Ut: { $out }.
+flow-less = Ventil { $letter }, mindre. Den står på { $position }.
+flow-more = Ventil { $letter }, mer. Den står på { $position }.
+flow-feedback-late = En nivå gick förbi sitt märke. Titta på alla utlopp.
+flow-feedback-outside = Tank { $letter } är utanför märkena. Få tillbaka nivån och släpp sedan in lika mycket som rinner ut.
+## Planera ett pass
+
+shift-person = Person { $row }. Märke: { $badge }.
+shift-badge-none = inget
+shift-badge-round = runt, orange med sneda ränder
+shift-badge-square = fyrkantigt, grönt med prickar
+shift-badge-both = det runda och det fyrkantiga
+shift-after-none = inget
+shift-job = Jobb: { $good }. Rutor: { $length }. Märke: { $badge }. Efter: { $after }. Ligger i brickan.
+shift-job-latest = Jobb: { $good }. Rutor: { $length }. Märke: { $badge }. Efter: { $after }. Klart senast i ruta { $latest }. Ligger i brickan.
+shift-job-placed = Jobb: { $good }. Rutor: { $length }. Märke: { $badge }. Efter: { $after }. Hos person { $row } från ruta { $slot }.
+shift-job-placed-latest = Jobb: { $good }. Rutor: { $length }. Märke: { $badge }. Efter: { $after }. Klart senast i ruta { $latest }. Hos person { $row } från ruta { $slot }.
+shift-place = Person { $row }, ruta { $slot }
+shift-done = Lämna in planen
+shift-feedback-placed = Ett jobb låg kvar i brickan. Alla jobb behöver en plats.
+shift-feedback-badge = Ett jobb låg hos någon som inte har dess märke.
+shift-feedback-latest = Ett jobb blir klart för sent. Siffran med rött streck är dess sista ruta.
+shift-feedback-after = Ett jobb började för tidigt. Det till vänster om pilen kommer först.
+
 ## Uppgift utanför skärmen
 
 observed-card =
@@ -200,3 +234,18 @@ good-milk = mjölkpaket
 good-nut = nötter
 good-apple = äpple
 good-pan = stekpanna
+
+## Föra mätlista
+
+log-dial = Visare { $letter }. Den står vid { $figure }, små streck efter det: { $ticks }.
+log-column = Pelare { $letter }. Den når till { $figure }, små streck efter det: { $ticks }.
+log-level = Nivåglas { $letter }. Nivån står vid { $figure }, små streck efter det: { $ticks }.
+log-clock = Klocka för rundan. Visaren står på { $position } av 12.
+log-row = Rad { $letter }. Tidigare: { $before }. Nu: { $now }.
+log-flag = Flagga på rad { $letter }
+log-digit = { $digit }
+log-erase = Sudda
+log-enter = Skriv in värdet
+log-feedback-value = Det värdet är inte vad { $letter } visar. Titta på de små strecken.
+log-feedback-flag = De tre senaste värdena på rad { $letter } stiger inte alla och sjunker inte alla.
+log-feedback-missing = De tre senaste värdena på rad { $letter } stiger alla eller sjunker alla. Då sätts flaggan.

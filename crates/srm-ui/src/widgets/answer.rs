@@ -141,7 +141,13 @@ impl<'a> AnswerTile<'a> {
             let edge = look.stroke(EDGE_WIDTH, Ink::Action);
             panel_box(painter, rect, TILE_RADIUS, look.colour(Ink::Tint), edge);
         } else if !self.answer.enabled && self.interactive {
-            panel_box(painter, rect, TILE_RADIUS, look.colour(Ink::Paper), look.stroke(LINE_WIDTH, Ink::Line));
+            panel_box(
+                painter,
+                rect,
+                TILE_RADIUS,
+                look.colour(Ink::Paper),
+                look.stroke(LINE_WIDTH, Ink::Line),
+            );
         } else {
             paint_card(painter, rect, TILE_RADIUS, look);
             let press = match (response.is_pointer_button_down_on(), response.hovered()) {
