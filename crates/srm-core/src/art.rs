@@ -17,18 +17,11 @@ mod handing;
 mod inspection;
 mod people;
 pub mod places;
-pub mod production;
-mod readings;
-pub mod signs;
-mod riveting;
-mod planning;
 mod planning;
 pub mod production;
 mod readings;
-mod riveting;
 mod riveting;
 mod signals;
-pub mod signs;
 pub mod signs;
 mod steps;
 mod tracing;
@@ -36,12 +29,8 @@ mod wares;
 
 pub use actions::{action, action_word};
 pub use dials::{Band, BandLook, DIAL_R, dial, fan, small_dial, stop, valve};
-pub use handing::{BOARD, give_key, report_board, waiting};
-pub use people::{Figure, Hair, Mood, figure, figure_from_behind};
-pub use places::Place;
 pub use flawed::{flaw_spot, inspected};
 pub use handing::{BOARD, give_key, report_board, waiting};
-pub use inspection::{Flaw, chute, housing, pressed_plate, reject_bin_front, reject_mark, reject_sign};
 pub use inspection::{Flaw, chute, housing, pressed_plate, reject_bin_front, reject_mark, reject_sign};
 pub use people::{Figure, Hair, Mood, figure, figure_from_behind};
 pub use places::Place;
@@ -51,7 +40,6 @@ pub use readings::{
     enter_sign, erase_sign, flag, instrument, raised_key, round_clock, trend_sign,
 };
 pub use riveting::{cross_hair, eyelet, paint_dot};
-pub use planning::{badge, clock, coworker, deadline, hand_in_key, job_card, slot_number, stop_line};
 pub use signals::{Signal, answer_key, draining_bar, signal, signal_board};
 pub use steps::{
     STEP_H, STEP_W, Thing, bench, box_front, clipboard, done_key, fastened, grasp, landing, legs, magnifier,
