@@ -1,8 +1,9 @@
 //! A simulated candidate in a session: reads the pages at a pace of their own and works the parts as a [`Worker`].
 
-use super::{Ability, Next, Worker};
-use crate::page::{Page, Screen};
+use super::{Ability, Next, Worker, worker};
+use crate::page::{Page, Screen, Talk};
 use crate::say::{Arg, Words};
+use crate::scene::Scene;
 use crate::session::{Act, Event, LeaderAct, Session};
 use crate::time::At;
 
@@ -62,12 +63,17 @@ impl Candidate {
             self.part = part;
             self.worker.begin(now);
         }
+        if let Some(talk) = session.talk()
+            && let Some(first) = talk.answers.first()
+        {
+            self.worker.reads(now, first.node, || words_of(&talk));
+        }
         let passes = session.next_deadline();
         for _ in 0..DECISIONS_MAX {
             let wanted = session.demonstrated();
             match (self.worker.due(now, wanted.as_ref()), passes) {
                 (Some(due), passes) if due <= now && passes.is_none_or(|passes| passes > now) => {
-                    let scene = || session.view().scene.unwrap_or_default();
+                    let scene = || seen(session);
                     if let Some(intent) = self.worker.act(now, wanted.as_ref(), scene) {
                         return Next::Act(now, Event::Intent(intent));
                     }
@@ -85,6 +91,20 @@ impl Candidate {
         let words: u64 = page.paragraphs.iter().chain([&page.title]).map(words).sum();
         LOOK_MS + words * 60_000 / u64::from(self.ability.words_per_min.max(1))
     }
+}
+
+/// The scene, with the answers in words as nodes without a place.
+fn seen(session: &Session) -> Scene {
+    let mut scene = session.view().scene.unwrap_or_default();
+    let answers = session.talk().map_or_else(Vec::new, |talk| talk.answers);
+    scene.nodes.extend(answers.iter().map(|answer| worker::answer(answer.node, answer.enabled)));
+    scene
+}
+
+/// Words of the latest that was said, and of the answers to it.
+fn words_of(talk: &Talk) -> u64 {
+    let said = talk.said.last().map(|said| &said.words);
+    said.into_iter().chain(talk.answers.iter().map(|answer| &answer.words)).map(words).sum()
 }
 
 fn words(words: &Words) -> u64 {

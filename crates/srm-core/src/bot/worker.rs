@@ -1,13 +1,14 @@
 //! A simulated candidate at work: what the perfect worker would do, later, and now and then something else.
 //!
 //! A worker decides once for each act that the perfect worker would do next: when, and whether it goes wrong. It looks
-//! at nothing but [`Run::demonstrate`](crate::kinds::Run::demonstrate) and the nodes of the scene, so it works every
-//! kind of exercise. The noise comes from a seed of its own: the same seed is the same person on the same day.
+//! at nothing but [`Run::demonstrate`](crate::kinds::Run::demonstrate), the nodes of the scene and the answers in words,
+//! so it works every kind of exercise. The noise comes from a seed of its own: the same seed is the same person on the same day.
 
 use super::Ability;
 use crate::intent::{Intent, Means};
 use crate::kinds::Run;
-use crate::scene::{Node, NodeId, Pt, Role, Scene, u};
+use crate::say::Say;
+use crate::scene::{Area, Node, NodeId, Pt, Role, Scene, u};
 use crate::seeded::Seeded;
 use crate::time::At;
 use std::collections::BTreeMap;
@@ -52,6 +53,8 @@ pub struct Worker {
     unaware: Option<(NodeId, At)>,
     /// Which nodes are pads, as far as this has been looked at.
     pads: BTreeMap<NodeId, bool>,
+    /// The first of the answers in words that are being read or have been, and until when.
+    reads: Option<(NodeId, At)>,
 }
 
 impl Worker {
@@ -67,6 +70,7 @@ impl Worker {
             needless_at: None,
             unaware: None,
             pads: BTreeMap::new(),
+            reads: None,
         }
     }
 
@@ -77,7 +81,16 @@ impl Worker {
         self.holds = false;
         self.unaware = None;
         self.pads.clear();
+        self.reads = None;
         self.needless_at = self.needless_after(now);
+    }
+
+    /// There are answers in words, of which this is the first: new ones are read before they are chosen from.
+    pub fn reads(&mut self, now: At, first: NodeId, words: impl FnOnce() -> u64) {
+        if self.reads.is_none_or(|(known, _)| known != first) {
+            let ms = words() * 60_000 / u64::from(self.ability.words_per_min.max(1));
+            self.reads = Some((first, now.plus_ms(ms)));
+        }
     }
 
     /// When the worker will next do something, given what the perfect worker would do next; `None` when there is nothing
@@ -93,7 +106,8 @@ impl Worker {
                 }
             }
         }
-        let plan = self.plan.as_ref().map(|plan| plan.due);
+        let read = self.reads.map_or(At::ZERO, |(_, until)| until);
+        let plan = self.plan.as_ref().map(|plan| plan.due.max(read));
         let needless = self.needless_at.filter(|_| !self.holds);
         [plan, needless].into_iter().flatten().min().map(|due| due.max(now))
     }
@@ -222,7 +236,9 @@ impl Worker {
             near = nodes.iter().filter(of_role).copied().collect();
         }
         let node = self.draw.pick(if meant.is_some() { &near } else { &nodes })?;
-        Some(Intent::Activate { node: node.id, by: Means::Mouse, point: Some(node.area.centre()) })
+        // An answer in words has no place on the canvas.
+        let point = (node.area.w > 0).then(|| node.area.centre());
+        Some(Intent::Activate { node: node.id, by: Means::Mouse, point })
     }
 
     /// Where a hand comes down that aims at `point`; a slip is off by so many units each way.
@@ -257,12 +273,34 @@ fn same(a: &Intent, b: &Intent) -> bool {
     }
 }
 
+/// What a run shows to a worker: its scene, with the answers in words as nodes without a place.
+fn seen(run: &dyn Run, now: At) -> Scene {
+    let mut scene = run.scene(now);
+    let choices = run.wording(now).map_or_else(Vec::new, |wording| wording.choices);
+    scene.nodes.extend(choices.iter().map(|choice| answer(choice.node, choice.enabled)));
+    scene
+}
+
+/// An answer in words as a node without a place.
+pub(super) fn answer(node: NodeId, enabled: bool) -> Node {
+    let area = Area { at: Pt::default(), w: 0, h: 0, round: false };
+    Node { enabled, ..Node::button(node.0, Say::new("said-by-you"), area).with_role(Role::Option) }
+}
+
+/// Words that a text of the author has, more or less: a run knows keys only.
+const WORDS_OF_A_TEXT: u64 = 10;
+
 /// Works on a run until `limit` or until it is finished; gives the moment of the end.
 pub fn work_on(run: &mut dyn Run, limit: At, worker: &mut Worker) -> At {
     let mut now = At::ZERO;
     worker.begin(now);
     while !run.is_finished(now) {
         let wanted = run.demonstrate();
+        if let Some(wording) = run.wording(now)
+            && let Some(first) = wording.choices.first()
+        {
+            worker.reads(now, first.node, || (wording.choices.len() as u64 + 1) * WORDS_OF_A_TEXT);
+        }
         let due = worker.due(now, wanted.as_ref()).filter(|due| *due < limit);
         let passes = run.next_deadline().filter(|at| *at > now && *at < limit);
         let Some(next) = [due, passes].into_iter().flatten().min() else { break };
@@ -270,7 +308,7 @@ pub fn work_on(run: &mut dyn Run, limit: At, worker: &mut Worker) -> At {
         run.advance(now);
         if due == Some(now) {
             let wanted = run.demonstrate();
-            if let Some(intent) = worker.act(now, wanted.as_ref(), || run.scene(now)) {
+            if let Some(intent) = worker.act(now, wanted.as_ref(), || seen(run, now)) {
                 run.apply(now, &intent);
                 run.advance(now);
             }
@@ -283,8 +321,7 @@ pub fn work_on(run: &mut dyn Run, limit: At, worker: &mut Worker) -> At {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::say::Say;
-    use crate::scene::{Area, pt};
+    use crate::scene::pt;
 
     /// Waits for one press of its first button after another, each a second after the last, and notes what it gets.
     #[derive(Debug, Default)]

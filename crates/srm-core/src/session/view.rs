@@ -22,7 +22,7 @@ impl Session {
             page.main = None;
         }
         let running = self.running.as_ref().filter(|_| held.is_none());
-        page.talk = running.and_then(|running| self.talk(running));
+        page.talk = self.talk();
         let scene = running.map(|running| running.scene(self.now, self.start.settings.time_factor));
         View {
             scene: scene.or_else(|| self.picture().filter(|_| held.is_none())),
@@ -31,8 +31,9 @@ impl Session {
         }
     }
 
-    /// The words of the part that is on, in the session's language.
-    fn talk(&self, running: &part::Running) -> Option<Talk> {
+    /// The words of the part that is on, in the session's language; `None` where the work has no words, or none is on.
+    pub fn talk(&self) -> Option<Talk> {
+        let running = self.running.as_ref().filter(|_| self.hold.is_none())?;
         let factor = self.start.settings.time_factor;
         let wording = running.wording(self.now, factor)?;
         let said = wording.said.into_iter().map(|said| {

@@ -255,3 +255,10 @@ fn a_limit_too_short_to_read_is_refused_with_one_that_works() {
     let faults = checked_within(&text, 4 * TURN_MS - 1).unwrap_err();
     assert!(matches!(&faults[..], [(Code::Impossible, said)] if said.contains("4 turns")), "{faults:?}");
 }
+
+#[test]
+fn able_people_do_better_and_forms_are_alike() {
+    let spec = KindSpec::Dialogue(spec(3, 0, 6));
+    proofs::profiles(&spec, 12 * 40_000, "points");
+    proofs::parallel_forms(&spec, 12 * 40_000, "points");
+}

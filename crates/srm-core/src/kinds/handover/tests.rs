@@ -278,3 +278,10 @@ fn a_limit_too_short_to_read_is_refused_with_one_that_works() {
     let faults = checked_within(&text, least_ms - 1).unwrap_err();
     assert!(matches!(&faults[..], [(Code::Impossible, said)] if said.contains("14 things")), "{faults:?}");
 }
+
+#[test]
+fn able_people_do_better_and_forms_are_alike() {
+    let spec = KindSpec::Handover(spec(4, true, 0, 4));
+    proofs::profiles(&spec, 4 * 90_000, "net");
+    proofs::parallel_forms(&spec, 4 * 90_000, "net");
+}
