@@ -8,6 +8,7 @@ use crate::scene::{Fill, Item, Pattern, Pt, Shape, Stroke, pt, u};
 
 mod actions;
 pub mod assembly;
+pub mod acts;
 mod dials;
 mod flawed;
 pub mod flow;
@@ -42,9 +43,9 @@ pub use readings::{
 pub use riveting::{cross_hair, eyelet, paint_dot};
 pub use signals::{Signal, answer_key, draining_bar, signal, signal_board};
 pub use steps::{
-    STEP_H, STEP_W, Thing, bench, box_front, clipboard, done_key, fastened, grasp, landing, legs, magnifier,
+    STEP_H, STEP_W, bench, box_front, clipboard, done_key, fastened, grasp, landing, legs, magnifier,
     open_box, person, reaching, screwdriver, shelf, sparkle, speech, step_badge, step_card, swing_arrow,
-    thing, tray_back, tray_front, turn_arrow, upright_arrow,
+    tray_back, tray_front, turn_arrow, upright_arrow,
 };
 pub use tracing::{bead, goal_pad, groove, nozzle, start_pad, work_plate};
 pub use wares::ware;

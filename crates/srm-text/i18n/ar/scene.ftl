@@ -226,7 +226,30 @@ observed-card =
         [many] بطاقة المهمة في { $steps } خطوة
        *[other] بطاقة المهمة في { $steps } خطوة
     }
-observed-step = الخطوة { $number }
+observed-step = الخطوة { $number }: { $act }
+observed-step-thing = الخطوة { $number }: { $act }، { $good }
+step-take = رفع من المكان
+step-place = وضع في المكان
+step-screw = تثبيت ببرغي
+step-turn = تدوير
+step-check = نظر بدقة
+step-count = عدّ
+step-clean = مسح
+step-pack = تعبئة في صندوق
+step-hand-over = تسليم لشخص آخر
+step-spray = رش
+step-pour = صب
+step-measure = وزن
+step-cut = قطع
+step-lift-together = رفع معًا
+step-wash-hands = غسل اليدين
+step-put-on-gloves = لبس القفازات
+step-wipe = مسح الطاولة
+step-mop = مسح الأرض
+step-fold = طي
+step-talk = حديث معًا
+step-greet = تحية
+step-write-down = كتابة
 observed-done = انتهيت
 
 ## أشياء من أربع مهن

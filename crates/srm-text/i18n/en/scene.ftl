@@ -189,7 +189,30 @@ observed-card =
         [one] Card with the task in one step
        *[other] Card with the task in { $steps } steps
     }
-observed-step = Step { $number }
+observed-step = Step { $number }: { $act }
+observed-step-thing = Step { $number }: { $act }, { $good }
+step-take = pick up
+step-place = put in place
+step-screw = screw together
+step-turn = turn round
+step-check = look closely
+step-count = count
+step-clean = wipe off
+step-pack = pack
+step-hand-over = give to somebody
+step-spray = spray
+step-pour = fill
+step-measure = weigh
+step-cut = cut
+step-lift-together = lift together
+step-wash-hands = wash hands
+step-put-on-gloves = put on gloves
+step-wipe = wipe the table
+step-mop = mop the floor
+step-fold = fold
+step-talk = talk with each other
+step-greet = greet
+step-write-down = write down
 observed-done = I am done
 
 ## Things from four trades

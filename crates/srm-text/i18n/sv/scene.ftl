@@ -189,7 +189,30 @@ observed-card =
         [one] Kort med uppgiften i ett steg
        *[other] Kort med uppgiften i { $steps } steg
     }
-observed-step = Steg { $number }
+observed-step = Steg { $number }: { $act }
+observed-step-thing = Steg { $number }: { $act }, { $good }
+step-take = ta upp
+step-place = ställ på plats
+step-screw = skruva
+step-turn = vänd
+step-check = titta noga
+step-count = räkna
+step-clean = torka av
+step-pack = packa ner
+step-hand-over = ge till någon
+step-spray = spreja
+step-pour = häll i
+step-measure = väg
+step-cut = skär
+step-lift-together = lyft tillsammans
+step-wash-hands = tvätta händerna
+step-put-on-gloves = ta på handskar
+step-wipe = torka bordet
+step-mop = moppa golvet
+step-fold = vik
+step-talk = prata med varandra
+step-greet = hälsa
+step-write-down = skriv upp
 observed-done = Jag är klar
 
 ## Saker från fyra yrken
