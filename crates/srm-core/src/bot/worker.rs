@@ -24,9 +24,11 @@ const ACTS_APART_US: u64 = 120_000;
 const SAMPLES_APART_US: u64 = 20_000;
 /// How long a lapse takes.
 const LAPSE_MS: (i32, i32) = (2000, 6000);
-/// How far a slip on a pad is off each way, units; in a movement more, as there is only a moment to put it right.
+/// How far a slip on a pad is off each way, units.
 const PAD_SLIP_UNITS: (i32, i32) = (6, 60);
+/// The same in a movement of this speed; a slower hand is less far off, as it has time to put it right.
 const MOVING_SLIP_UNITS: (i32, i32) = (10, 90);
+const MOVING_UNITS_PER_S: u64 = 400;
 
 /// What a worker is going to do about the perfect worker's next act.
 #[derive(Clone, Debug)]
@@ -47,6 +49,8 @@ pub struct Worker {
     last_act: At,
     /// Whether a pointer is held down on a pad.
     holds: bool,
+    /// Where a held pointer was meant to be last.
+    pointed: Pt,
     needless_at: Option<At>,
     /// What was done by a slip that has not been noticed, and until when it is not.
     unaware: Option<(NodeId, At)>,
@@ -64,6 +68,7 @@ impl Worker {
             last_wanted: At::ZERO,
             last_act: At::ZERO,
             holds: false,
+            pointed: Pt::default(),
             needless_at: None,
             unaware: None,
             pads: BTreeMap::new(),
@@ -113,8 +118,8 @@ impl Worker {
         }
         let (at, intent) = wanted?;
         let plan = self.plan.take_if(|plan| plan.due <= now && same(&plan.about, intent) && *at <= now)?;
-        (self.last_wanted, self.last_act) = (*at, now);
         let done = self.done(now, intent, plan.slips, scene);
+        (self.last_wanted, self.last_act) = (*at, now);
         match done {
             Some(Intent::Hold { .. }) => self.holds = true,
             Some(Intent::Release | Intent::Activate { .. }) => self.holds = false,
@@ -180,10 +185,12 @@ impl Worker {
             }
             Intent::Hold { node, by, point } => {
                 let off = slips.then_some(PAD_SLIP_UNITS);
+                self.pointed = *point;
                 Some(Intent::Hold { node: *node, by: *by, point: self.aimed(*point, off) })
             }
             Intent::Point(point) => {
-                let off = slips.then_some(MOVING_SLIP_UNITS);
+                let off = slips.then(|| self.moving_slip_units(now, *point));
+                self.pointed = *point;
                 Some(Intent::Point(self.aimed(*point, off)))
             }
             Intent::Move { node, .. } if slips => {
@@ -241,6 +248,16 @@ impl Worker {
         at
     }
 
+    /// How far a slip on the way to `point` is off.
+    fn moving_slip_units(&self, now: At, point: Pt) -> (i32, i32) {
+        let way =
+            point.distance_squared(self.pointed).unsigned_abs().isqrt() / u64::from(u(1).unsigned_abs());
+        let units_per_s = way * 1_000_000 / now.us_since(self.last_act).max(1);
+        let share = units_per_s.min(MOVING_UNITS_PER_S) as i32;
+        let slower = |units: i32| units * share / MOVING_UNITS_PER_S as i32;
+        (slower(MOVING_SLIP_UNITS.0), slower(MOVING_SLIP_UNITS.1))
+    }
+
     fn needless_after(&mut self, now: At) -> Option<At> {
         let every_ms = 600_000_u32.checked_div(self.ability.needless_per_10_min)?;
         Some(now.plus_ms(u64::from(self.draw.below(2 * every_ms)) + 500))
@@ -257,11 +274,14 @@ fn same(a: &Intent, b: &Intent) -> bool {
     }
 }
 
-/// Works on a run until `limit` or until it is finished; gives the moment of the end.
+/// Works on a run until it is finished, or until `limit`; gives the moment of the end.
 pub fn work_on(run: &mut dyn Run, limit: At, worker: &mut Worker) -> At {
     let mut now = At::ZERO;
     worker.begin(now);
-    while !run.is_finished(now) {
+    loop {
+        if run.is_finished(now) {
+            return now;
+        }
         let wanted = run.demonstrate();
         let due = worker.due(now, wanted.as_ref()).filter(|due| *due < limit);
         let passes = run.next_deadline().filter(|at| *at > now && *at < limit);
@@ -276,8 +296,8 @@ pub fn work_on(run: &mut dyn Run, limit: At, worker: &mut Worker) -> At {
             }
         }
     }
-    run.advance(limit.max(now));
-    limit.max(now)
+    run.advance(limit);
+    limit
 }
 
 #[cfg(test)]
