@@ -169,12 +169,8 @@ impl Worker {
                 let known = self.pads.get(node).copied();
                 if known.is_none() || (slips && known == Some(false)) {
                     let scene = scene();
-                    let found = scene.node(*node);
-                    let is_pad = found.is_some_and(|node| node.role == Role::Pad);
-                    if found.is_some() {
-                        self.pads.insert(*node, is_pad);
-                    }
-                    if slips && !is_pad {
+                    self.pads.extend(scene.nodes.iter().map(|node| (node.id, node.role == Role::Pad)));
+                    if slips && !self.pads.get(node).copied().unwrap_or(false) {
                         return self.slip(now, &scene, *node);
                     }
                 }
