@@ -7,8 +7,8 @@ use crate::palette::Ink;
 use crate::scene::{Fill, Item, Pattern, Pt, Shape, Stroke, pt, u};
 
 mod actions;
-pub mod assembly;
 pub mod acts;
+pub mod assembly;
 mod dials;
 mod flawed;
 pub mod flow;

@@ -1,15 +1,9 @@
 //! A simulated candidate in a session: reads the pages at a pace of their own and works the parts as a [`Worker`].
 
-<<<<<<< HEAD
-use super::{Ability, Next, Worker, worker};
-use crate::page::{Page, Screen, Talk};
-use crate::say::{Arg, Words};
+use super::reading::{self, Read};
+use super::{Ability, Next, Profile, Worker, worker};
+use crate::page::{Screen, Talk};
 use crate::scene::Scene;
-=======
-use super::reading::Read;
-use super::{Ability, Next, Profile, Worker};
-use crate::page::Screen;
->>>>>>> sim
 use crate::session::{Act, Event, LeaderAct, Session};
 use crate::time::At;
 
@@ -93,13 +87,6 @@ impl Candidate {
         }
         Next::Stuck
     }
-<<<<<<< HEAD
-
-    /// How long they look at a page that only wants to be read.
-    fn reading_ms(&self, page: &Page) -> u64 {
-        let words: u64 = page.paragraphs.iter().chain([&page.title]).map(words).sum();
-        LOOK_MS + words * 60_000 / u64::from(self.ability.words_per_min.max(1))
-    }
 }
 
 /// The scene, with the answers in words as nodes without a place.
@@ -113,21 +100,5 @@ fn seen(session: &Session) -> Scene {
 /// Words of the latest that was said, and of the answers to it.
 fn words_of(talk: &Talk) -> u64 {
     let said = talk.said.last().map(|said| &said.words);
-    said.into_iter().chain(talk.answers.iter().map(|answer| &answer.words)).map(words).sum()
-}
-
-fn words(words: &Words) -> u64 {
-    let count = |text: &str| text.split_whitespace().count() as u64;
-    match words {
-        Words::Authored(text) => count(text),
-        Words::Say(say) => {
-            let verbatim = say.args.iter().map(|(_, arg)| match arg {
-                Arg::Verbatim(text) => count(text),
-                Arg::Number(_) | Arg::Word(_) => 0,
-            });
-            WORDS_OF_A_MESSAGE + verbatim.sum::<u64>()
-        }
-    }
-=======
->>>>>>> sim
+    said.into_iter().chain(talk.answers.iter().map(|answer| &answer.words)).map(reading::words).sum()
 }

@@ -38,6 +38,14 @@ impl Read {
     }
 }
 
+/// Words of something said in the work.
+pub(super) fn words(words: &Words) -> u64 {
+    match words {
+        Words::Authored(text) => count(text),
+        Words::Say(say) => WORDS_OF_A_MESSAGE + verbatim(say),
+    }
+}
+
 fn verbatim(say: &Say) -> u64 {
     let args = say.args.iter().map(|(_, arg)| match arg {
         Arg::Verbatim(text) => count(text),

@@ -286,7 +286,6 @@ fn same(a: &Intent, b: &Intent) -> bool {
     }
 }
 
-<<<<<<< HEAD
 /// What a run shows to a worker: its scene, with the answers in words as nodes without a place.
 fn seen(run: &dyn Run, now: At) -> Scene {
     let mut scene = run.scene(now);
@@ -304,10 +303,7 @@ pub(super) fn answer(node: NodeId, enabled: bool) -> Node {
 /// Words that a text of the author has, more or less: a run knows keys only.
 const WORDS_OF_A_TEXT: u64 = 10;
 
-/// Works on a run until `limit` or until it is finished; gives the moment of the end.
-=======
 /// Works on a run until it is finished, or until `limit`; gives the moment of the end.
->>>>>>> sim
 pub fn work_on(run: &mut dyn Run, limit: At, worker: &mut Worker) -> At {
     let mut now = At::ZERO;
     worker.begin(now);
