@@ -8,16 +8,16 @@ use crate::scene::{Fill, Item, Pattern, Pt, Shape, Stroke, pt, u};
 
 pub mod assembly;
 mod dials;
-pub mod flow;
 mod flawed;
+pub mod flow;
 mod forms;
 pub mod goods;
 mod inspection;
+mod planning;
 pub mod production;
 mod readings;
-pub mod signs;
 mod riveting;
-mod planning;
+pub mod signs;
 mod steps;
 mod tracing;
 mod wares;
@@ -25,12 +25,12 @@ mod wares;
 pub use dials::{Band, BandLook, DIAL_R, dial, fan, small_dial, stop, valve};
 pub use flawed::{flaw_spot, inspected};
 pub use inspection::{Flaw, chute, housing, pressed_plate, reject_bin_front, reject_mark, reject_sign};
+pub use planning::{badge, clock, coworker, deadline, hand_in_key, job_card, slot_number, stop_line};
 pub use readings::{
     INSTRUMENT_DOWN, INSTRUMENT_HALF_W, INSTRUMENT_UP, Instrument, ROUND_CLOCK_R, SCALE_SPAN, Scale,
     enter_sign, erase_sign, flag, instrument, raised_key, round_clock, trend_sign,
 };
 pub use riveting::{cross_hair, eyelet, paint_dot};
-pub use planning::{badge, clock, coworker, deadline, hand_in_key, job_card, slot_number, stop_line};
 pub use steps::{
     STEP_H, STEP_W, Thing, bench, box_front, clipboard, done_key, fastened, grasp, landing, legs, magnifier,
     open_box, person, reaching, screwdriver, shelf, sparkle, speech, step_badge, step_card, swing_arrow,

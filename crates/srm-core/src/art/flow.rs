@@ -1,6 +1,8 @@
 //! Tanks, pipes and valves.
 
-use super::{OUTLINE, at, circle, drawn, filled, flat, graded, label, lined, path, polygon, rect, stroke, turned};
+use super::{
+    OUTLINE, at, circle, drawn, filled, flat, graded, label, lined, path, polygon, rect, stroke, turned,
+};
 use crate::palette::Ink;
 use crate::scene::{Fill, Item, Pattern, Pt, Stroke, pt, u};
 
@@ -32,7 +34,8 @@ pub fn tank(x: i32, y: i32, level: i32, low: i32, high: i32) -> Vec<Item> {
         filled(rect(x, y, w, h, 6), flat(Ink::Face)),
     ];
     items.push(filled(slab(0, level, 0), flat(Ink::Blue)));
-    items.push(filled(slab(low, high, 0), Fill { pattern: Pattern::Stripes, alpha_pct: 40, ..flat(Ink::Ok) }));
+    items
+        .push(filled(slab(low, high, 0), Fill { pattern: Pattern::Stripes, alpha_pct: 40, ..flat(Ink::Ok) }));
     // The surface, as a float that can be seen on every ground.
     items.push(filled(slab(level - u(9), level + u(9), 0), flat(Ink::Outline)));
     items.push(filled(slab(level - u(5), level + u(5), 4), flat(Ink::Yellow)));
@@ -59,7 +62,10 @@ pub fn tank(x: i32, y: i32, level: i32, low: i32, high: i32) -> Vec<Item> {
 
 /// The plate that tells a tank's letter, in the middle of its foot at a point.
 pub fn tank_plate(x: i32, y: i32, letter: char) -> Vec<Item> {
-    vec![drawn(rect(x - 30, y - 23, 60, 46, 10), flat(Ink::Card), stroke(Ink::Outline, 3)), label(x, y, letter, 32, Ink::Ink)]
+    vec![
+        drawn(rect(x - 30, y - 23, 60, 46, 10), flat(Ink::Card), stroke(Ink::Outline, 3)),
+        label(x, y, letter, 32, Ink::Ink),
+    ]
 }
 
 /// A pipe through points, with an outline.
@@ -131,11 +137,18 @@ pub fn valve_dial(positions: i32, position: i32) -> Vec<Item> {
         drawn(circle(0, 0, 66), flat(Ink::Face), stroke(Ink::Outline, 3)),
     ];
     for of in 0..positions {
-        let number = at(pt(0, -48), vec![turned(Pt::default(), -turn(of), vec![label(0, 0, of.to_string(), 26, Ink::Mark)])]);
+        let number = at(
+            pt(0, -48),
+            vec![turned(Pt::default(), -turn(of), vec![label(0, 0, of.to_string(), 26, Ink::Mark)])],
+        );
         items.push(turned(Pt::default(), turn(of), vec![number]));
     }
     let pointer = [(-9, 8), (-4, -34), (4, -34), (9, 8)];
-    items.push(turned(Pt::default(), turn(position), vec![polygon(&pointer, flat(Ink::Mark), Some(stroke(Ink::Mark, 3)))]));
+    items.push(turned(
+        Pt::default(),
+        turn(position),
+        vec![polygon(&pointer, flat(Ink::Mark), Some(stroke(Ink::Mark, 3)))],
+    ));
     items.push(drawn(circle(0, 0, 15), METAL, stroke(Ink::Outline, 4)));
     items
 }
