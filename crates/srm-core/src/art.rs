@@ -7,6 +7,7 @@ use crate::palette::Ink;
 use crate::scene::{Fill, Item, Pattern, Pt, Shape, Stroke, pt, u};
 
 pub mod assembly;
+pub mod blocks;
 mod dials;
 pub mod goods;
 mod inspection;

@@ -207,4 +207,5 @@ kinds! {
     trace_path => TracePath,
     observed => Observed,
     follow_steps => FollowSteps,
+    plan_to_stack => PlanToStack,
 }
