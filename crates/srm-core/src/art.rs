@@ -9,6 +9,7 @@ use crate::scene::{Fill, Item, Pattern, Pt, Shape, Stroke, pt, u};
 mod actions;
 pub mod acts;
 pub mod assembly;
+pub mod blocks;
 mod dials;
 mod flawed;
 pub mod flow;

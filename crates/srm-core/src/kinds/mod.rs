@@ -221,4 +221,6 @@ kinds! {
     dialogue => Dialogue,
     handover => Handover,
     observed => Observed,
+    follow_steps => FollowSteps,
+    plan_to_stack => PlanToStack,
 }
