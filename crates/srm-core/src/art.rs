@@ -10,12 +10,14 @@ mod dials;
 pub mod goods;
 mod inspection;
 mod riveting;
+mod sheet_metal;
 mod steps;
 mod tracing;
 
 pub use dials::{Band, BandLook, DIAL_R, dial, fan, small_dial, stop, valve};
 pub use inspection::{Flaw, chute, housing, pressed_plate, reject_bin_front, reject_mark, reject_sign};
 pub use riveting::{cross_hair, eyelet, paint_dot};
+pub use sheet_metal::{Blank, Square, choice_tile, cut_outline, cut_part, mirror_line};
 pub use steps::{
     STEP_H, STEP_W, Thing, bench, box_front, clipboard, done_key, fastened, grasp, landing, legs, magnifier,
     open_box, person, reaching, screwdriver, shelf, sparkle, speech, step_badge, step_card, swing_arrow,

@@ -206,5 +206,6 @@ kinds! {
     gauge_watch => GaugeWatch,
     trace_path => TracePath,
     ring_dot => RingDot,
+    rotate_match => RotateMatch,
     observed => Observed,
 }
