@@ -212,6 +212,7 @@ kinds! {
     defect_stream => DefectStream,
     gauge_watch => GaugeWatch,
     ring_dot => RingDot,
+    rotate_match => RotateMatch,
     trace_path => TracePath,
     line_trace => LineTrace,
     flow_fix => FlowFix,
