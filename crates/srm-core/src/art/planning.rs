@@ -79,10 +79,7 @@ pub fn hand_in_key(x: i32, y: i32, w: i32, h: i32, live: bool, pressed: bool) ->
     let tick = [(cx - 50, cy + 4), (cx - 16, cy + 38), (cx + 52, cy - 36)];
     let body = rect(x, y, w, h, 30);
     if !live && !pressed {
-        return vec![
-            drawn(body, flat(Ink::Paper), stroke(Ink::Line, 3)),
-            path(&tick, stroke(Ink::Line, 20)),
-        ];
+        return vec![drawn(body, flat(Ink::Paper), stroke(Ink::Line, 3)), path(&tick, stroke(Ink::Line, 20))];
     }
     let ground = if pressed { Ink::Tint } else { Ink::Card };
     vec![

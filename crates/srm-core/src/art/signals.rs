@@ -113,7 +113,11 @@ fn parcel() -> Vec<Item> {
         Item::Shadow(rect(-58, -30, 116, 84, 6)),
         polygon(&[(-42, -54), (42, -54), (60, -22), (-60, -22)], flat(Ink::Green), Some(OUTLINE)),
         drawn(rect(-60, -22, 120, 76, 4), Hue::Green.fill(), OUTLINE),
-        polygon(&[(-12, -54), (12, -54), (16, -22), (-16, -22)], flat(Ink::Face), Some(stroke(Ink::Outline, 3))),
+        polygon(
+            &[(-12, -54), (12, -54), (16, -22), (-16, -22)],
+            flat(Ink::Face),
+            Some(stroke(Ink::Outline, 3)),
+        ),
         drawn(rect(-16, -22, 32, 30, 0), flat(Ink::Face), stroke(Ink::Outline, 3)),
         shine(-50, -14, 24, 7),
     ]
@@ -126,9 +130,14 @@ pub fn signal_board(x: i32, y: i32, w: i32, h: i32, lit: bool) -> Vec<Item> {
     let mut items = vec![
         Item::Shadow(frame.clone()),
         drawn(frame, graded(Ink::MetalLight, Ink::MetalDark), OUTLINE),
-        drawn(rect(x + 16, y + 16, w - 32, h - 32, 16), flat(if lit { Ink::Face } else { Ink::Hollow }), OUTLINE),
+        drawn(
+            rect(x + 16, y + 16, w - 32, h - 32, 16),
+            flat(if lit { Ink::Face } else { Ink::Hollow }),
+            OUTLINE,
+        ),
     ];
-    for (screw_x, screw_y) in [(x + 9, y + 9), (x + w - 9, y + 9), (x + 9, y + h - 9), (x + w - 9, y + h - 9)] {
+    for (screw_x, screw_y) in [(x + 9, y + 9), (x + w - 9, y + 9), (x + 9, y + h - 9), (x + w - 9, y + h - 9)]
+    {
         items.push(filled(circle(screw_x, screw_y, 4), flat(Ink::Outline)));
     }
     items
