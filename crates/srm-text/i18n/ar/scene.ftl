@@ -96,6 +96,20 @@ trace-start = البداية
 trace-goal = النهاية
 trace-feedback-wall = لمست الحافة. يجب البقاء بين الحافتين.
 
+## إشارات بجانب العمل
+
+signal-none = لا شيء
+signal-bell = جرس أصفر بحلقات
+signal-phone = هاتف أزرق
+signal-lamp = مصباح برتقالي بخطوط
+signal-parcel = طرد أخضر بنقاط
+dual-board = اللوحة: { $signal }
+dual-row = البطاقة: { $signal }، المفتاح { $letter }
+dual-key = المفتاح { $letter }
+dual-feedback-missed = لم يُجَب عن الإشارة. الجواب قبل أن يفرغ الشريط.
+dual-feedback-wrong = كان المطلوب مفتاحًا آخر. البطاقة تبيّن المفتاح.
+dual-feedback-false = كانت اللوحة مطفأة. يُضغط المفتاح عندما تضيء.
+
 ## كشف الخلل في خط الإنتاج
 
 damage-crack = متشقق

@@ -80,6 +80,20 @@ trace-start = Start
 trace-goal = Goal
 trace-feedback-wall = You touched the edge. Stay between the edges.
 
+## Signals beside the work
+
+signal-none = nothing
+signal-bell = bell, yellow with rings
+signal-phone = telephone, blue
+signal-lamp = lamp, orange with stripes
+signal-parcel = parcel, green with dots
+dual-board = Board: { $signal }
+dual-row = Card: { $signal }, key { $letter }
+dual-key = Key { $letter }
+dual-feedback-missed = Nobody answered the signal. Answer before the bar is empty.
+dual-feedback-wrong = That was another key. The card shows which one answers.
+dual-feedback-false = The board was dark. Press a key only when it lights up.
+
 ## Finding the fault on a line
 
 damage-crack = cracked

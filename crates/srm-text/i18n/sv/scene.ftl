@@ -80,6 +80,20 @@ trace-start = Start
 trace-goal = Mål
 trace-feedback-wall = Du rörde kanten. Håll dig mellan kanterna.
 
+## Signaler bredvid arbetet
+
+signal-none = ingenting
+signal-bell = klocka, gul med ringar
+signal-phone = telefon, blå
+signal-lamp = lampa, orange med ränder
+signal-parcel = paket, grönt med prickar
+dual-board = Tavlan: { $signal }
+dual-row = Kort: { $signal }, tangent { $letter }
+dual-key = Tangent { $letter }
+dual-feedback-missed = Ingen svarade på signalen. Svara innan stapeln är tom.
+dual-feedback-wrong = Det var en annan tangent. Kortet visar vilken som svarar.
+dual-feedback-false = Tavlan var mörk. Tryck bara när den lyser.
+
 ## Hitta felet på en linje
 
 damage-crack = sprucken
