@@ -21,7 +21,6 @@ use crate::scene::{Area, Node, NodeId, Scene, WIDTH, pt};
 use crate::time::At;
 use picture::{KEY, Place};
 use serde::Deserialize;
-use std::ops::RangeInclusive;
 
 mod picture;
 
@@ -300,34 +299,6 @@ const TWICE_MS: u64 = 400;
 /// How long before the limit the perfect worker says "done".
 const EARLY_MS: u64 = 3000;
 
-/// Reads a list of a permitted length; a wrong length is reported and the items are read all the same.
-fn list<T>(
-    check: &Check<'_, '_>,
-    raw: &Raw<Vec<Raw<T>>>,
-    name: &str,
-    fits: RangeInclusive<usize>,
-) -> (Vec<Raw<T>>, bool)
-where
-    Vec<Raw<T>>: for<'de> Deserialize<'de>,
-{
-    let Some(items) = check.doc.get(raw) else { return (Vec::new(), false) };
-    let (low, high) = (*fits.start(), *fits.end());
-    let fine = fits.contains(&items.value.len());
-    if !fine {
-        let code = if items.value.len() < low { Code::TooFew } else { Code::TooMany };
-        let wanted = if low == high { format!("exactly {low}") } else { format!("{low} to {high}") };
-        let what = format!("`{name}` has {wanted} items, and here are {}", items.value.len());
-        check.doc.push(
-            check.doc.problem(code, items.span, what).label(wanted).help(if code == Code::TooFew {
-                "add what is missing"
-            } else {
-                "take out what is too much"
-            }),
-        );
-    }
-    (items.value, fine)
-}
-
 /// Reads an id that is not taken yet.
 fn new_id(check: &Check<'_, '_>, raw: &Raw<String>, taken: &mut Vec<Id>) -> Option<Id> {
     let name = check.doc.get(raw)?;
@@ -353,7 +324,7 @@ fn criterion(check: &mut Check<'_, '_>, raw: &Raw<CriterionFile>, taken: &mut Ve
     let file = check.doc.read(raw)?;
     let id = new_id(check, &file.id, taken);
     let words = check.key(&file.words);
-    let (anchors, _) = list(check, &file.anchors, "anchors", 5..=5);
+    let (anchors, _) = check.list(&file.anchors, "anchors", 5..=5);
     let anchors: Vec<Option<String>> = anchors.iter().map(|anchor| check.key(anchor)).collect();
     let anchors = anchors.into_iter().collect::<Option<Vec<String>>>()?;
     Some(Criterion { id: id?, words: words?, anchors: anchors.try_into().ok()? })
@@ -381,14 +352,14 @@ impl Kind for Observed {
 
     fn check(file: &File, check: &mut Check<'_, '_>) -> Option<Spec> {
         let mut taken = Vec::new();
-        let (steps, fine) = list(check, &file.steps, "steps", 2..=8);
+        let (steps, fine) = check.list(&file.steps, "steps", 2..=8);
         let glyph = |raw: &Raw<StepFile>| check.doc.read(raw).and_then(|step| check.doc.read(&step.glyph));
         let steps = whole((steps.iter().map(glyph).collect(), fine));
         let team = check.doc.read(&file.team);
-        let (criteria, fine) = list(check, &file.criteria, "criteria", 1..=5);
+        let (criteria, fine) = check.list(&file.criteria, "criteria", 1..=5);
         let criteria = criteria.iter().map(|raw| criterion(check, raw, &mut taken)).collect();
         let criteria = whole((criteria, fine));
-        let (counts, fine) = list(check, &file.counts, "counts", 0..=4);
+        let (counts, fine) = check.list(&file.counts, "counts", 0..=4);
         let counts = counts.iter().map(|raw| count(check, raw, &mut taken)).collect();
         let counts = whole((counts, fine));
         Some(Spec { steps: steps?, team: team?, criteria: criteria?, counts: counts? })

@@ -96,6 +96,47 @@ trace-start = البداية
 trace-goal = النهاية
 trace-feedback-wall = لمست الحافة. يجب البقاء بين الحافتين.
 
+## كشف الخلل في خط الإنتاج
+
+damage-crack = متشقق
+damage-burn = محترق
+damage-splash = ملطّخ
+machine-press = مكبس
+machine-saw = منشار
+machine-drill = مثقاب
+machine-roller = أسطوانات
+machine-oven = فرن
+machine-dryer = مجفف
+machine-lamp = مصباح حراري
+machine-glue = غراء
+machine-shower = غسيل
+machine-paint = طلاء
+line-card =
+    { $rows ->
+        [zero] بطاقة بلا أنواع تلف
+        [one] بطاقة فيها نوع تلف واحد وآلاته
+        [two] بطاقة فيها نوعا تلف وآلاتهما
+        [few] بطاقة فيها { $rows } أنواع تلف وآلاتها
+        [many] بطاقة فيها { $rows } نوع تلف وآلاتها
+       *[other] بطاقة فيها { $rows } نوع تلف وآلاتها
+    }
+line-product = المنتج الجاهز. جزء واحد { $damage }: { $hue }
+line-station = المحطة { $number }: { $machine }
+line-glass = العدسة { $letter }. لم ينظر أحد هنا.
+line-glass-looking = العدسة { $letter }. الصورة في الطريق.
+line-glass-whole = العدسة { $letter }. كل شيء سليم هنا.
+line-glass-damaged = العدسة { $letter }. هنا جزء { $damage }.
+line-looks-left =
+    { $looks ->
+        [zero] لم تبق نظرات
+        [one] بقيت نظرة واحدة
+        [two] بقيت نظرتان
+        [few] بقيت { $looks } نظرات
+        [many] بقيت { $looks } نظرة
+       *[other] بقيت { $looks } نظرة
+    }
+line-sign = إشارة توقف
+line-feedback-wrong = كانت المحطة { $station }. كل شيء سليم قبلها، وليس بعدها.
 ## وضع النقاط في الحلقات
 
 ring-pad = لوح فيه حلقات. يمكن استعمال الفأرة أو الإصبع أو مفاتيح الأسهم مع مفتاح Enter.
@@ -114,6 +155,65 @@ rotate-choice = القطعة { $number }
 rotate-feedback-same = كانت القطعة نفسها، مُدارة.
 rotate-feedback-mirror = كانت صورة القطعة في المرآة. لا تنطبق مهما أُديرت.
 rotate-feedback-choice = القطعة { $number } هي القطعة نفسها، مُدارة.
+## البناء حسب البطاقة
+
+follow-part =
+    { $marks ->
+        [zero] { $good }
+        [one] { $good }، عليه علامة بنقطة واحدة
+        [two] { $good }، عليه علامة بنقطتين
+        [few] { $good }، عليه علامة فيها { $marks } نقاط
+        [many] { $good }، عليه علامة فيها { $marks } نقطة
+       *[other] { $good }، عليه علامة فيها { $marks } نقطة
+    }
+follow-step =
+    { $marks ->
+        [zero] الخطوة { $step } في البطاقة: { $good }، الصف { $row }، الموضع { $place }
+        [one] الخطوة { $step } في البطاقة: { $good }، عليه علامة بنقطة واحدة، الصف { $row }، الموضع { $place }
+        [two] الخطوة { $step } في البطاقة: { $good }، عليه علامة بنقطتين، الصف { $row }، الموضع { $place }
+        [few] الخطوة { $step } في البطاقة: { $good }، عليه علامة فيها { $marks } نقاط، الصف { $row }، الموضع { $place }
+        [many] الخطوة { $step } في البطاقة: { $good }، عليه علامة فيها { $marks } نقطة، الصف { $row }، الموضع { $place }
+       *[other] الخطوة { $step } في البطاقة: { $good }، عليه علامة فيها { $marks } نقطة، الصف { $row }، الموضع { $place }
+    }
+follow-place = الصف { $row }، الموضع { $place }: فارغ
+follow-place-laid =
+    { $marks ->
+        [zero] الصف { $row }، الموضع { $place }: { $good }
+        [one] الصف { $row }، الموضع { $place }: { $good }، عليه علامة بنقطة واحدة
+        [two] الصف { $row }، الموضع { $place }: { $good }، عليه علامة بنقطتين
+        [few] الصف { $row }، الموضع { $place }: { $good }، عليه علامة فيها { $marks } نقاط
+        [many] الصف { $row }، الموضع { $place }: { $good }، عليه علامة فيها { $marks } نقطة
+       *[other] الصف { $row }، الموضع { $place }: { $good }، عليه علامة فيها { $marks } نقطة
+    }
+follow-feedback-part = لم تكن هذه القطعة الصحيحة. الخطوة { $step } في البطاقة تبيّن القطعة.
+follow-feedback-place = لم يكن هذا الموضع الصحيح. الخطوة { $step } في البطاقة تبيّن الموضع.
+follow-feedback-order = تأتي الخطوة { $step } في البطاقة أولًا.
+
+## الحفاظ على مستوى الخزانات
+
+flow-tank = الخزان { $letter }. المستوى { $level } من 100، العلامتان عند { $low } و { $high }. الداخل: { $in }. الخارج: { $out }.
+flow-less = الصمام { $letter }، أقل. الوضع الآن { $position }.
+flow-more = الصمام { $letter }، أكثر. الوضع الآن { $position }.
+flow-feedback-late = تجاوز أحد المستويات علامته. من المهم النظر إلى كل المخارج.
+flow-feedback-outside = الخزان { $letter } خارج علامتيه. يُعاد المستوى، ثم يدخل من الماء بقدر ما يخرج.
+## تخطيط وردية
+
+shift-person = الشخص { $row }. الشارة: { $badge }.
+shift-badge-none = بلا شارة
+shift-badge-round = مستديرة برتقالية بخطوط مائلة
+shift-badge-square = مربعة خضراء بنقاط
+shift-badge-both = المستديرة والمربعة
+shift-after-none = لا شيء
+shift-job = عمل: { $good }. عدد الخانات: { $length }. الشارة: { $badge }. بعد: { $after }. في الصينية.
+shift-job-latest = عمل: { $good }. عدد الخانات: { $length }. الشارة: { $badge }. بعد: { $after }. ينتهي في الخانة { $latest } على الأكثر. في الصينية.
+shift-job-placed = عمل: { $good }. عدد الخانات: { $length }. الشارة: { $badge }. بعد: { $after }. عند الشخص { $row } من الخانة { $slot }.
+shift-job-placed-latest = عمل: { $good }. عدد الخانات: { $length }. الشارة: { $badge }. بعد: { $after }. ينتهي في الخانة { $latest } على الأكثر. عند الشخص { $row } من الخانة { $slot }.
+shift-place = الشخص { $row }، الخانة { $slot }
+shift-done = تسليم الخطة
+shift-feedback-placed = بقي عمل في الصينية. لكل عمل مكان.
+shift-feedback-badge = وُضع عمل عند شخص لا يحمل شارته.
+shift-feedback-latest = ينتهي أحد الأعمال متأخرًا. الرقم مع الخط الأحمر هو خانته الأخيرة.
+shift-feedback-after = بدأ أحد الأعمال مبكرًا. ما على يسار السهم يأتي أولًا.
 
 ## مهمة بعيدًا عن الشاشة
 
@@ -194,3 +294,18 @@ good-milk = علبة حليب
 good-nut = مكسرات
 good-apple = تفاحة
 good-pan = مقلاة
+
+## تسجيل القراءات
+
+log-dial = المؤشر { $letter }. يقف بعد { $figure }، والعلامات الصغيرة بعده: { $ticks }.
+log-column = العمود { $letter }. يصل إلى ما بعد { $figure }، والعلامات الصغيرة بعده: { $ticks }.
+log-level = زجاجة المستوى { $letter }. المستوى بعد { $figure }، والعلامات الصغيرة بعده: { $ticks }.
+log-clock = ساعة الجولة. العقرب عند { $position } من 12.
+log-row = السطر { $letter }. سابقًا: { $before }. الآن: { $now }.
+log-flag = راية السطر { $letter }
+log-digit = { $digit }
+log-erase = مسح
+log-enter = إدخال القيمة
+log-feedback-value = ليست هذه القيمة ما يبيّنه { $letter }. من المهم النظر إلى العلامات الصغيرة.
+log-feedback-flag = آخر ثلاث قيم في السطر { $letter } لا ترتفع كلها ولا تنخفض كلها.
+log-feedback-missing = آخر ثلاث قيم في السطر { $letter } ترتفع كلها أو تنخفض كلها. عندها تُوضع الراية.

@@ -80,6 +80,39 @@ trace-start = Start
 trace-goal = Goal
 trace-feedback-wall = You touched the edge. Stay between the edges.
 
+## Finding the fault on a line
+
+damage-crack = cracked
+damage-burn = burnt
+damage-splash = splashed
+machine-press = press
+machine-saw = saw
+machine-drill = drill
+machine-roller = rollers
+machine-oven = oven
+machine-dryer = dryer
+machine-lamp = heat lamp
+machine-glue = glue
+machine-shower = wash
+machine-paint = paint
+line-card =
+    { $rows ->
+        [one] Card with one kind of damage and its machines
+       *[other] Card with { $rows } kinds of damage and their machines
+    }
+line-product = Finished product. One part is { $damage }: { $hue }
+line-station = Station { $number }: { $machine }
+line-glass = Glass { $letter }. Nobody has looked here.
+line-glass-looking = Glass { $letter }. The look is under way.
+line-glass-whole = Glass { $letter }. Everything is whole here.
+line-glass-damaged = Glass { $letter }. One part is { $damage } here.
+line-looks-left =
+    { $looks ->
+        [one] One look left
+       *[other] { $looks } looks left
+    }
+line-sign = Stop sign
+line-feedback-wrong = It was station { $station }. Before it everything is whole, after it not.
 ## Placing dots in rings
 
 ring-pad = Sheet with rings. Use the mouse, your finger, or the arrow keys and Enter.
@@ -98,6 +131,56 @@ rotate-choice = Part { $number }
 rotate-feedback-same = It was the same part, turned.
 rotate-feedback-mirror = It was the mirror image. It never fits, however it is turned.
 rotate-feedback-choice = Part { $number } was the same part, turned.
+## Building from a card
+
+follow-part =
+    { $marks ->
+        [0] { $good }
+        [one] { $good }, tag with one dot
+       *[other] { $good }, tag with { $marks } dots
+    }
+follow-step =
+    { $marks ->
+        [0] Step { $step } on the card: { $good }, row { $row }, place { $place }
+        [one] Step { $step } on the card: { $good }, tag with one dot, row { $row }, place { $place }
+       *[other] Step { $step } on the card: { $good }, tag with { $marks } dots, row { $row }, place { $place }
+    }
+follow-place = Row { $row }, place { $place }: empty
+follow-place-laid =
+    { $marks ->
+        [0] Row { $row }, place { $place }: { $good }
+        [one] Row { $row }, place { $place }: { $good }, tag with one dot
+       *[other] Row { $row }, place { $place }: { $good }, tag with { $marks } dots
+    }
+follow-feedback-part = That was the wrong part. Look at step { $step } on the card.
+follow-feedback-place = That was the wrong place. Look at step { $step } on the card.
+follow-feedback-order = Step { $step } on the card comes first.
+
+## Keeping tanks level
+
+flow-tank = Tank { $letter }. Level { $level } of 100, marks at { $low } and { $high }. In: { $in }. Out: { $out }.
+flow-less = Valve { $letter }, less. It stands at { $position }.
+flow-more = Valve { $letter }, more. It stands at { $position }.
+flow-feedback-late = A level went past its mark. Look at all outlets.
+flow-feedback-outside = Tank { $letter } is outside its marks. Bring the level back, then let in as much as runs out.
+## Planning a shift
+
+shift-person = Person { $row }. Badge: { $badge }.
+shift-badge-none = none
+shift-badge-round = round, orange with slanted stripes
+shift-badge-square = square, green with dots
+shift-badge-both = the round and the square
+shift-after-none = nothing
+shift-job = Job: { $good }. Slots: { $length }. Badge: { $badge }. After: { $after }. In the tray.
+shift-job-latest = Job: { $good }. Slots: { $length }. Badge: { $badge }. After: { $after }. Done by slot { $latest }. In the tray.
+shift-job-placed = Job: { $good }. Slots: { $length }. Badge: { $badge }. After: { $after }. With person { $row } from slot { $slot }.
+shift-job-placed-latest = Job: { $good }. Slots: { $length }. Badge: { $badge }. After: { $after }. Done by slot { $latest }. With person { $row } from slot { $slot }.
+shift-place = Person { $row }, slot { $slot }
+shift-done = Hand in the plan
+shift-feedback-placed = A job was left in the tray. Every job needs a place.
+shift-feedback-badge = A job was with somebody who does not have its badge.
+shift-feedback-latest = A job is done too late. The number with the red bar is its last slot.
+shift-feedback-after = A job began too early. The one to the left of the arrow comes first.
 
 ## A task away from the screen
 
@@ -174,3 +257,18 @@ good-milk = milk carton
 good-nut = nuts
 good-apple = apple
 good-pan = frying pan
+
+## Logging readings
+
+log-dial = Dial { $letter }. The pointer is past { $figure }, small marks past it: { $ticks }.
+log-column = Column { $letter }. Its top is past { $figure }, small marks past it: { $ticks }.
+log-level = Level glass { $letter }. The level is past { $figure }, small marks past it: { $ticks }.
+log-clock = Clock for the round. The hand is at { $position } of 12.
+log-row = Row { $letter }. Before: { $before }. Now: { $now }.
+log-flag = Flag on row { $letter }
+log-digit = { $digit }
+log-erase = Erase
+log-enter = Enter the value
+log-feedback-value = That value is not what { $letter } shows. Look at the small marks.
+log-feedback-flag = The last three values in row { $letter } do not all rise or all fall.
+log-feedback-missing = The last three values in row { $letter } all rise or all fall. Then the flag is set.

@@ -80,6 +80,39 @@ trace-start = Start
 trace-goal = Mål
 trace-feedback-wall = Du rörde kanten. Håll dig mellan kanterna.
 
+## Hitta felet på en linje
+
+damage-crack = sprucken
+damage-burn = bränd
+damage-splash = nedstänkt
+machine-press = press
+machine-saw = såg
+machine-drill = borr
+machine-roller = valsar
+machine-oven = ugn
+machine-dryer = tork
+machine-lamp = värmelampa
+machine-glue = lim
+machine-shower = tvätt
+machine-paint = färg
+line-card =
+    { $rows ->
+        [one] Kort med en sorts skada och dess maskiner
+       *[other] Kort med { $rows } sorters skador och deras maskiner
+    }
+line-product = Färdig produkt. En del är { $damage }: { $hue }
+line-station = Station { $number }: { $machine }
+line-glass = Glas { $letter }. Ingen har tittat här.
+line-glass-looking = Glas { $letter }. Bilden är på väg.
+line-glass-whole = Glas { $letter }. Här är allt helt.
+line-glass-damaged = Glas { $letter }. Här är en del { $damage }.
+line-looks-left =
+    { $looks ->
+        [one] En titt kvar
+       *[other] { $looks } tittar kvar
+    }
+line-sign = Stoppskylt
+line-feedback-wrong = Det var station { $station }. Före den är allt helt, efter den inte.
 ## Sätta prickar i ringar
 
 ring-pad = Ark med ringar. Använd muspekaren, fingret eller piltangenterna och Enter.
@@ -98,6 +131,56 @@ rotate-choice = Del { $number }
 rotate-feedback-same = Det var samma del, vriden.
 rotate-feedback-mirror = Det var spegelbilden. Den passar aldrig, hur den än vrids.
 rotate-feedback-choice = Del { $number } var samma del, vriden.
+## Bygga efter kort
+
+follow-part =
+    { $marks ->
+        [0] { $good }
+        [one] { $good }, lapp med en prick
+       *[other] { $good }, lapp med { $marks } prickar
+    }
+follow-step =
+    { $marks ->
+        [0] Steg { $step } på kortet: { $good }, rad { $row }, plats { $place }
+        [one] Steg { $step } på kortet: { $good }, lapp med en prick, rad { $row }, plats { $place }
+       *[other] Steg { $step } på kortet: { $good }, lapp med { $marks } prickar, rad { $row }, plats { $place }
+    }
+follow-place = Rad { $row }, plats { $place }: tom
+follow-place-laid =
+    { $marks ->
+        [0] Rad { $row }, plats { $place }: { $good }
+        [one] Rad { $row }, plats { $place }: { $good }, lapp med en prick
+       *[other] Rad { $row }, plats { $place }: { $good }, lapp med { $marks } prickar
+    }
+follow-feedback-part = Det var fel del. Titta på steg { $step } på kortet.
+follow-feedback-place = Det var fel plats. Titta på steg { $step } på kortet.
+follow-feedback-order = Steg { $step } på kortet kommer först.
+
+## Hålla nivån i tankar
+
+flow-tank = Tank { $letter }. Nivå { $level } av 100, märken vid { $low } och { $high }. In: { $in }. Ut: { $out }.
+flow-less = Ventil { $letter }, mindre. Den står på { $position }.
+flow-more = Ventil { $letter }, mer. Den står på { $position }.
+flow-feedback-late = En nivå gick förbi sitt märke. Titta på alla utlopp.
+flow-feedback-outside = Tank { $letter } är utanför märkena. Få tillbaka nivån och släpp sedan in lika mycket som rinner ut.
+## Planera ett pass
+
+shift-person = Person { $row }. Märke: { $badge }.
+shift-badge-none = inget
+shift-badge-round = runt, orange med sneda ränder
+shift-badge-square = fyrkantigt, grönt med prickar
+shift-badge-both = det runda och det fyrkantiga
+shift-after-none = inget
+shift-job = Jobb: { $good }. Rutor: { $length }. Märke: { $badge }. Efter: { $after }. Ligger i brickan.
+shift-job-latest = Jobb: { $good }. Rutor: { $length }. Märke: { $badge }. Efter: { $after }. Klart senast i ruta { $latest }. Ligger i brickan.
+shift-job-placed = Jobb: { $good }. Rutor: { $length }. Märke: { $badge }. Efter: { $after }. Hos person { $row } från ruta { $slot }.
+shift-job-placed-latest = Jobb: { $good }. Rutor: { $length }. Märke: { $badge }. Efter: { $after }. Klart senast i ruta { $latest }. Hos person { $row } från ruta { $slot }.
+shift-place = Person { $row }, ruta { $slot }
+shift-done = Lämna in planen
+shift-feedback-placed = Ett jobb låg kvar i brickan. Alla jobb behöver en plats.
+shift-feedback-badge = Ett jobb låg hos någon som inte har dess märke.
+shift-feedback-latest = Ett jobb blir klart för sent. Siffran med rött streck är dess sista ruta.
+shift-feedback-after = Ett jobb började för tidigt. Det till vänster om pilen kommer först.
 
 ## Uppgift utanför skärmen
 
@@ -174,3 +257,18 @@ good-milk = mjölkpaket
 good-nut = nötter
 good-apple = äpple
 good-pan = stekpanna
+
+## Föra mätlista
+
+log-dial = Visare { $letter }. Den står vid { $figure }, små streck efter det: { $ticks }.
+log-column = Pelare { $letter }. Den når till { $figure }, små streck efter det: { $ticks }.
+log-level = Nivåglas { $letter }. Nivån står vid { $figure }, små streck efter det: { $ticks }.
+log-clock = Klocka för rundan. Visaren står på { $position } av 12.
+log-row = Rad { $letter }. Tidigare: { $before }. Nu: { $now }.
+log-flag = Flagga på rad { $letter }
+log-digit = { $digit }
+log-erase = Sudda
+log-enter = Skriv in värdet
+log-feedback-value = Det värdet är inte vad { $letter } visar. Titta på de små strecken.
+log-feedback-flag = De tre senaste värdena på rad { $letter } stiger inte alla och sjunker inte alla.
+log-feedback-missing = De tre senaste värdena på rad { $letter } stiger alla eller sjunker alla. Då sätts flaggan.
