@@ -212,8 +212,9 @@ kinds! {
     defect_stream => DefectStream,
     gauge_watch => GaugeWatch,
     ring_dot => RingDot,
-    rotate_match => RotateMatch,
     trace_path => TracePath,
+    rotate_match => RotateMatch,
+    plan_to_stack => PlanToStack,
     line_trace => LineTrace,
     flow_fix => FlowFix,
     dual_task => DualTask,
@@ -222,6 +223,4 @@ kinds! {
     dialogue => Dialogue,
     handover => Handover,
     observed => Observed,
-    follow_steps => FollowSteps,
-    plan_to_stack => PlanToStack,
 }
