@@ -11,6 +11,8 @@ mod cleaning;
 mod kitchen;
 mod parts;
 
+pub use care::open_hand;
+
 /// A trade, as far as it decides what is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -1,13 +1,14 @@
 //! A simulated candidate at work: what the perfect worker would do, later, and now and then something else.
 //!
 //! A worker decides once for each act that the perfect worker would do next: when, and whether it goes wrong. It looks
-//! at nothing but [`Run::demonstrate`](crate::kinds::Run::demonstrate) and the nodes of the scene, so it works every
-//! kind of exercise. The noise comes from a seed of its own: the same seed is the same person on the same day.
+//! at nothing but [`Run::demonstrate`](crate::kinds::Run::demonstrate), the nodes of the scene and the answers in words,
+//! so it works every kind of exercise. The noise comes from a seed of its own: the same seed is the same person on the same day.
 
 use super::Ability;
 use crate::intent::{Intent, Means};
 use crate::kinds::Run;
-use crate::scene::{Node, NodeId, Pt, Role, Scene, u};
+use crate::say::Say;
+use crate::scene::{Area, Node, NodeId, Pt, Role, Scene, u};
 use crate::seeded::Seeded;
 use crate::time::At;
 use std::collections::BTreeMap;
@@ -24,9 +25,11 @@ const ACTS_APART_US: u64 = 120_000;
 const SAMPLES_APART_US: u64 = 20_000;
 /// How long a lapse takes.
 const LAPSE_MS: (i32, i32) = (2000, 6000);
-/// How far a slip on a pad is off each way, units; in a movement more, as there is only a moment to put it right.
+/// How far a slip on a pad is off each way, units.
 const PAD_SLIP_UNITS: (i32, i32) = (6, 60);
+/// The same in a movement of this speed; a slower hand is less far off, as it has time to put it right.
 const MOVING_SLIP_UNITS: (i32, i32) = (10, 90);
+const MOVING_UNITS_PER_S: u64 = 400;
 
 /// What a worker is going to do about the perfect worker's next act.
 #[derive(Clone, Debug)]
@@ -47,11 +50,15 @@ pub struct Worker {
     last_act: At,
     /// Whether a pointer is held down on a pad.
     holds: bool,
+    /// Where a held pointer was meant to be last.
+    pointed: Pt,
     needless_at: Option<At>,
     /// What was done by a slip that has not been noticed, and until when it is not.
     unaware: Option<(NodeId, At)>,
     /// Which nodes are pads, as far as this has been looked at.
     pads: BTreeMap<NodeId, bool>,
+    /// The first of the answers in words that are being read or have been, and until when.
+    reads: Option<(NodeId, At)>,
 }
 
 impl Worker {
@@ -64,9 +71,11 @@ impl Worker {
             last_wanted: At::ZERO,
             last_act: At::ZERO,
             holds: false,
+            pointed: Pt::default(),
             needless_at: None,
             unaware: None,
             pads: BTreeMap::new(),
+            reads: None,
         }
     }
 
@@ -77,7 +86,16 @@ impl Worker {
         self.holds = false;
         self.unaware = None;
         self.pads.clear();
+        self.reads = None;
         self.needless_at = self.needless_after(now);
+    }
+
+    /// There are answers in words, of which this is the first: new ones are read before they are chosen from.
+    pub fn reads(&mut self, now: At, first: NodeId, words: impl FnOnce() -> u64) {
+        if self.reads.is_none_or(|(known, _)| known != first) {
+            let ms = words() * 60_000 / u64::from(self.ability.words_per_min.max(1));
+            self.reads = Some((first, now.plus_ms(ms)));
+        }
     }
 
     /// When the worker will next do something, given what the perfect worker would do next; `None` when there is nothing
@@ -93,7 +111,8 @@ impl Worker {
                 }
             }
         }
-        let plan = self.plan.as_ref().map(|plan| plan.due);
+        let read = self.reads.map_or(At::ZERO, |(_, until)| until);
+        let plan = self.plan.as_ref().map(|plan| plan.due.max(read));
         let needless = self.needless_at.filter(|_| !self.holds);
         [plan, needless].into_iter().flatten().min().map(|due| due.max(now))
     }
@@ -113,8 +132,8 @@ impl Worker {
         }
         let (at, intent) = wanted?;
         let plan = self.plan.take_if(|plan| plan.due <= now && same(&plan.about, intent) && *at <= now)?;
-        (self.last_wanted, self.last_act) = (*at, now);
         let done = self.done(now, intent, plan.slips, scene);
+        (self.last_wanted, self.last_act) = (*at, now);
         match done {
             Some(Intent::Hold { .. }) => self.holds = true,
             Some(Intent::Release | Intent::Activate { .. }) => self.holds = false,
@@ -164,12 +183,8 @@ impl Worker {
                 let known = self.pads.get(node).copied();
                 if known.is_none() || (slips && known == Some(false)) {
                     let scene = scene();
-                    let found = scene.node(*node);
-                    let is_pad = found.is_some_and(|node| node.role == Role::Pad);
-                    if found.is_some() {
-                        self.pads.insert(*node, is_pad);
-                    }
-                    if slips && !is_pad {
+                    self.pads.extend(scene.nodes.iter().map(|node| (node.id, node.role == Role::Pad)));
+                    if slips && !self.pads.get(node).copied().unwrap_or(false) {
                         return self.slip(now, &scene, *node);
                     }
                 }
@@ -180,10 +195,12 @@ impl Worker {
             }
             Intent::Hold { node, by, point } => {
                 let off = slips.then_some(PAD_SLIP_UNITS);
+                self.pointed = *point;
                 Some(Intent::Hold { node: *node, by: *by, point: self.aimed(*point, off) })
             }
             Intent::Point(point) => {
-                let off = slips.then_some(MOVING_SLIP_UNITS);
+                let off = slips.then(|| self.moving_slip_units(now, *point));
+                self.pointed = *point;
                 Some(Intent::Point(self.aimed(*point, off)))
             }
             Intent::Move { node, .. } if slips => {
@@ -222,7 +239,9 @@ impl Worker {
             near = nodes.iter().filter(of_role).copied().collect();
         }
         let node = self.draw.pick(if meant.is_some() { &near } else { &nodes })?;
-        Some(Intent::Activate { node: node.id, by: Means::Mouse, point: Some(node.area.centre()) })
+        // An answer in words has no place on the canvas.
+        let point = (node.area.w > 0).then(|| node.area.centre());
+        Some(Intent::Activate { node: node.id, by: Means::Mouse, point })
     }
 
     /// Where a hand comes down that aims at `point`; a slip is off by so many units each way.
@@ -241,6 +260,16 @@ impl Worker {
         at
     }
 
+    /// How far a slip on the way to `point` is off.
+    fn moving_slip_units(&self, now: At, point: Pt) -> (i32, i32) {
+        let way =
+            point.distance_squared(self.pointed).unsigned_abs().isqrt() / u64::from(u(1).unsigned_abs());
+        let units_per_s = way * 1_000_000 / now.us_since(self.last_act).max(1);
+        let share = units_per_s.min(MOVING_UNITS_PER_S) as i32;
+        let slower = |units: i32| units * share / MOVING_UNITS_PER_S as i32;
+        (slower(MOVING_SLIP_UNITS.0), slower(MOVING_SLIP_UNITS.1))
+    }
+
     fn needless_after(&mut self, now: At) -> Option<At> {
         let every_ms = 600_000_u32.checked_div(self.ability.needless_per_10_min)?;
         Some(now.plus_ms(u64::from(self.draw.below(2 * every_ms)) + 500))
@@ -257,12 +286,37 @@ fn same(a: &Intent, b: &Intent) -> bool {
     }
 }
 
-/// Works on a run until `limit` or until it is finished; gives the moment of the end.
+/// What a run shows to a worker: its scene, with the answers in words as nodes without a place.
+fn seen(run: &dyn Run, now: At) -> Scene {
+    let mut scene = run.scene(now);
+    let choices = run.wording(now).map_or_else(Vec::new, |wording| wording.choices);
+    scene.nodes.extend(choices.iter().map(|choice| answer(choice.node, choice.enabled)));
+    scene
+}
+
+/// An answer in words as a node without a place.
+pub(super) fn answer(node: NodeId, enabled: bool) -> Node {
+    let area = Area { at: Pt::default(), w: 0, h: 0, round: false };
+    Node { enabled, ..Node::button(node.0, Say::new("said-by-you"), area).with_role(Role::Option) }
+}
+
+/// Words that a text of the author has, more or less: a run knows keys only.
+const WORDS_OF_A_TEXT: u64 = 10;
+
+/// Works on a run until it is finished, or until `limit`; gives the moment of the end.
 pub fn work_on(run: &mut dyn Run, limit: At, worker: &mut Worker) -> At {
     let mut now = At::ZERO;
     worker.begin(now);
-    while !run.is_finished(now) {
+    loop {
+        if run.is_finished(now) {
+            return now;
+        }
         let wanted = run.demonstrate();
+        if let Some(wording) = run.wording(now)
+            && let Some(first) = wording.choices.first()
+        {
+            worker.reads(now, first.node, || (wording.choices.len() as u64 + 1) * WORDS_OF_A_TEXT);
+        }
         let due = worker.due(now, wanted.as_ref()).filter(|due| *due < limit);
         let passes = run.next_deadline().filter(|at| *at > now && *at < limit);
         let Some(next) = [due, passes].into_iter().flatten().min() else { break };
@@ -270,21 +324,20 @@ pub fn work_on(run: &mut dyn Run, limit: At, worker: &mut Worker) -> At {
         run.advance(now);
         if due == Some(now) {
             let wanted = run.demonstrate();
-            if let Some(intent) = worker.act(now, wanted.as_ref(), || run.scene(now)) {
+            if let Some(intent) = worker.act(now, wanted.as_ref(), || seen(run, now)) {
                 run.apply(now, &intent);
                 run.advance(now);
             }
         }
     }
-    run.advance(limit.max(now));
-    limit.max(now)
+    run.advance(limit);
+    limit
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::say::Say;
-    use crate::scene::{Area, pt};
+    use crate::scene::pt;
 
     /// Waits for one press of its first button after another, each a second after the last, and notes what it gets.
     #[derive(Debug, Default)]

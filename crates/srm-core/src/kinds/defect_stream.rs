@@ -619,6 +619,38 @@ mod tests {
     }
 
     #[test]
+    fn a_theme_changes_what_is_drawn_and_called_and_nothing_else() {
+        let at = At::from_ms(60_000);
+        let run = |theme| {
+            let mut run = stream(&Spec { theme, ..spec() }, Mode::Scored, 5);
+            proofs::work(&mut run, at);
+            run
+        };
+        let parts = run(Theme::Parts);
+        let seen = parts.scene(at);
+        for theme in [Theme::Care, Theme::Cleaning, Theme::Kitchen] {
+            let other = run(theme);
+            assert_eq!(other.evidence(at), parts.evidence(at));
+            let scene = other.scene(at);
+            assert_ne!(scene.items, seen.items);
+            let places = |scene: &Scene| scene.nodes.iter().map(|node| (node.id, node.area)).collect::<Vec<_>>();
+            assert_eq!(places(&scene), places(&seen));
+        }
+    }
+
+    #[test]
+    fn every_flaw_is_seen_and_lies_on_the_thing_in_every_trade() {
+        for theme in Theme::ALL {
+            let whole = art::inspected(theme, Hue::Blue, None);
+            for (flaw, look) in Flaw::ALL.into_iter().flat_map(|flaw| (0..Flaw::LOOKS).map(move |look| (flaw, look))) {
+                assert_ne!(art::inspected(theme, Hue::Blue, Some((flaw, look))), whole);
+                let (x, y) = art::flaw_spot(theme, flaw, look);
+                assert!(x.abs() <= art::PLATE_HALF_W && y.abs() <= art::PLATE_HALF_H, "{theme:?} {flaw:?} {look}");
+            }
+        }
+    }
+
+    #[test]
     fn every_form_has_the_same_defects_and_they_stand_apart() {
         for spec in specs() {
             let (parts, defects) = amounts(&spec, 120_000);

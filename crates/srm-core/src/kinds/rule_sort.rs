@@ -516,8 +516,29 @@ mod tests {
         for (bins, by, exceptions, change_at_ms) in
             [(4, By::Colour, 2, Some(60_000)), (3, By::Holes, 1, None), (2, By::Colour, 0, None)]
         {
-            let spec = Spec { bins, by, exceptions, change_at_ms, ahead: 1, theme: Theme::Parts };
+            let theme = Theme::ALL[usize::from(bins) % 4];
+            let spec = Spec { bins, by, exceptions, change_at_ms, ahead: 1, theme };
             proofs::all(&KindSpec::RuleSort(spec), 120_000, Some("net"));
+        }
+    }
+
+    #[test]
+    fn a_theme_changes_what_is_drawn_and_called_and_nothing_else() {
+        let run = |theme| {
+            let spec = Spec { theme, ..spec() };
+            let mut run = Sorting::new(spec, Part { mode: Mode::Scored, seed: 5, items: 0, limit_ms: 120_000 });
+            proofs::work(&mut run, At::from_ms(90_000));
+            run
+        };
+        let (at, parts) = (At::from_ms(90_000), run(Theme::Parts));
+        let seen = parts.scene(at);
+        for theme in [Theme::Care, Theme::Cleaning, Theme::Kitchen] {
+            let other = run(theme);
+            assert_eq!(other.evidence(at), parts.evidence(at));
+            let scene = other.scene(at);
+            assert_ne!(scene.items, seen.items);
+            let places = |scene: &Scene| scene.nodes.iter().map(|node| (node.id, node.area)).collect::<Vec<_>>();
+            assert_eq!(places(&scene), places(&seen));
         }
     }
 

@@ -77,6 +77,14 @@ gauge-action = { $action }
 action-valve = صمام
 action-fan = مروحة
 action-stop = إيقاف
+action-raise-bed = رفع السرير
+action-turn-over = تقليب
+action-bell = نداء
+action-dose = إضافة جرعة
+action-rinse = شطف
+action-lid = وضع الغطاء
+action-stir = تحريك
+action-stove-off = إطفاء الموقد
 gauge-feedback-missed = كان أحد المؤشرات خارج الحد. من المهم النظر إلى كل العدادات.
 gauge-feedback-wrong = لم يكن هذا الإجراء الصحيح. البطاقة تبيّن الإجراء.
 gauge-feedback-false = كان هذا المؤشر ضمن الحد. يُضغط الزر عندما يخرج مؤشر عن الحد.
@@ -87,6 +95,20 @@ trace-pad = مساحة فيها مسار. يمكن استعمال الفأرة �
 trace-start = البداية
 trace-goal = النهاية
 trace-feedback-wall = لمست الحافة. يجب البقاء بين الحافتين.
+
+## إشارات بجانب العمل
+
+signal-none = لا شيء
+signal-bell = جرس أصفر بحلقات
+signal-phone = هاتف أزرق
+signal-lamp = مصباح برتقالي بخطوط
+signal-parcel = طرد أخضر بنقاط
+dual-board = اللوحة: { $signal }
+dual-row = البطاقة: { $signal }، المفتاح { $letter }
+dual-key = المفتاح { $letter }
+dual-feedback-missed = لم يُجَب عن الإشارة. الجواب قبل أن يفرغ الشريط.
+dual-feedback-wrong = كان المطلوب مفتاحًا آخر. البطاقة تبيّن المفتاح.
+dual-feedback-false = كانت اللوحة مطفأة. يُضغط المفتاح عندما تضيء.
 
 ## كشف الخلل في خط الإنتاج
 
@@ -188,6 +210,100 @@ flow-less = الصمام { $letter }، أقل. الوضع الآن { $position }
 flow-more = الصمام { $letter }، أكثر. الوضع الآن { $position }.
 flow-feedback-late = تجاوز أحد المستويات علامته. من المهم النظر إلى كل المخارج.
 flow-feedback-outside = الخزان { $letter } خارج علامتيه. يُعاد المستوى، ثم يدخل من الماء بقدر ما يخرج.
+## تخطيط وردية
+
+shift-person = الشخص { $row }. الشارة: { $badge }.
+shift-badge-none = بلا شارة
+shift-badge-round = مستديرة برتقالية بخطوط مائلة
+shift-badge-square = مربعة خضراء بنقاط
+shift-badge-both = المستديرة والمربعة
+shift-after-none = لا شيء
+shift-job = عمل: { $good }. عدد الخانات: { $length }. الشارة: { $badge }. بعد: { $after }. في الصينية.
+shift-job-latest = عمل: { $good }. عدد الخانات: { $length }. الشارة: { $badge }. بعد: { $after }. ينتهي في الخانة { $latest } على الأكثر. في الصينية.
+shift-job-placed = عمل: { $good }. عدد الخانات: { $length }. الشارة: { $badge }. بعد: { $after }. عند الشخص { $row } من الخانة { $slot }.
+shift-job-placed-latest = عمل: { $good }. عدد الخانات: { $length }. الشارة: { $badge }. بعد: { $after }. ينتهي في الخانة { $latest } على الأكثر. عند الشخص { $row } من الخانة { $slot }.
+shift-place = الشخص { $row }، الخانة { $slot }
+shift-done = تسليم الخطة
+shift-feedback-placed = بقي عمل في الصينية. لكل عمل مكان.
+shift-feedback-badge = وُضع عمل عند شخص لا يحمل شارته.
+shift-feedback-latest = ينتهي أحد الأعمال متأخرًا. الرقم مع الخط الأحمر هو خانته الأخيرة.
+shift-feedback-after = بدأ أحد الأعمال مبكرًا. ما على يسار السهم يأتي أولًا.
+## البناء حسب المخطط
+
+stack-plan-picture =
+    { $columns ->
+        [zero] صورة بناء بلا أعمدة
+        [one] صورة بناء من عمود واحد
+        [two] صورة بناء من عمودين
+        [few] صورة بناء من { $columns } أعمدة
+        [many] صورة بناء من { $columns } عمودًا
+       *[other] صورة بناء من { $columns } عمود
+    }
+stack-plan-above =
+    { $columns ->
+        [zero] مخطط من الأعلى لبناء بلا أعمدة
+        [one] مخطط من الأعلى لبناء من عمود واحد
+        [two] مخطط من الأعلى لبناء من عمودين
+        [few] مخطط من الأعلى لبناء من { $columns } أعمدة
+        [many] مخطط من الأعلى لبناء من { $columns } عمودًا
+       *[other] مخطط من الأعلى لبناء من { $columns } عمود
+    }
+stack-plan-front =
+    { $columns ->
+        [zero] مخطط من الأمام لبناء بلا أعمدة
+        [one] مخطط من الأمام لبناء من عمود واحد
+        [two] مخطط من الأمام لبناء من عمودين
+        [few] مخطط من الأمام لبناء من { $columns } أعمدة
+        [many] مخطط من الأمام لبناء من { $columns } عمودًا
+       *[other] مخطط من الأمام لبناء من { $columns } عمود
+    }
+stack-plan-side =
+    { $columns ->
+        [zero] مخطط من اليمين لبناء بلا أعمدة
+        [one] مخطط من اليمين لبناء من عمود واحد
+        [two] مخطط من اليمين لبناء من عمودين
+        [few] مخطط من اليمين لبناء من { $columns } أعمدة
+        [many] مخطط من اليمين لبناء من { $columns } عمودًا
+       *[other] مخطط من اليمين لبناء من { $columns } عمود
+    }
+stack-built =
+    { $blocks ->
+        [zero] البناء: فارغ
+        [one] البناء: مكعب واحد
+        [two] البناء: مكعبان
+        [few] البناء: { $blocks } مكعبات
+        [many] البناء: { $blocks } مكعبًا
+       *[other] البناء: { $blocks } مكعب
+    }
+stack-block =
+    { $blocks ->
+        [zero] وضع مكعب: { $hue }، لم يبق شيء
+        [one] وضع مكعب: { $hue }، بقي واحد
+        [two] وضع مكعب: { $hue }، بقي اثنان
+        [few] وضع مكعب: { $hue }، بقيت { $blocks } مكعبات
+        [many] وضع مكعب: { $hue }، بقي { $blocks } مكعبًا
+       *[other] وضع مكعب: { $hue }، بقي { $blocks } مكعب
+    }
+stack-take-away = إزالة المكعب الأعلى
+stack-cell =
+    { $blocks ->
+        [zero] الصف { $row }، الموضع { $place }: فارغ
+        [one] الصف { $row }، الموضع { $place }: مكعب واحد، { $hue }
+        [two] الصف { $row }، الموضع { $place }: مكعبان، الأعلى { $hue }
+        [few] الصف { $row }، الموضع { $place }: { $blocks } مكعبات، الأعلى { $hue }
+        [many] الصف { $row }، الموضع { $place }: { $blocks } مكعبًا، الأعلى { $hue }
+       *[other] الصف { $row }، الموضع { $place }: { $blocks } مكعب، الأعلى { $hue }
+    }
+stack-hand-in = اكتمل البناء
+stack-feedback-wrong =
+    { $columns ->
+        [zero] كل الأعمدة توافق المخطط.
+        [one] عمود واحد لا يوافق المخطط. علامة الخطأ تبيّن مكانه.
+        [two] عمودان لا يوافقان المخطط. علامات الخطأ تبيّن مكانهما.
+        [few] { $columns } أعمدة لا توافق المخطط. علامات الخطأ تبيّن مكانها.
+        [many] { $columns } عمودًا لا توافق المخطط. علامات الخطأ تبيّن مكانها.
+       *[other] { $columns } عمود لا توافق المخطط. علامات الخطأ تبيّن مكانها.
+    }
 
 ## مهمة بعيدًا عن الشاشة
 
@@ -200,7 +316,30 @@ observed-card =
         [many] بطاقة المهمة في { $steps } خطوة
        *[other] بطاقة المهمة في { $steps } خطوة
     }
-observed-step = الخطوة { $number }
+observed-step = الخطوة { $number }: { $act }
+observed-step-thing = الخطوة { $number }: { $act }، { $good }
+step-take = رفع من المكان
+step-place = وضع في المكان
+step-screw = تثبيت ببرغي
+step-turn = تدوير
+step-check = نظر بدقة
+step-count = عدّ
+step-clean = مسح
+step-pack = تعبئة في صندوق
+step-hand-over = تسليم لشخص آخر
+step-spray = رش
+step-pour = صب
+step-measure = وزن
+step-cut = قطع
+step-lift-together = رفع معًا
+step-wash-hands = غسل اليدين
+step-put-on-gloves = لبس القفازات
+step-wipe = مسح الطاولة
+step-mop = مسح الأرض
+step-fold = طي
+step-talk = حديث معًا
+step-greet = تحية
+step-write-down = كتابة
 observed-done = انتهيت
 
 ## أشياء من أربع مهن
@@ -245,3 +384,18 @@ good-milk = علبة حليب
 good-nut = مكسرات
 good-apple = تفاحة
 good-pan = مقلاة
+
+## تسجيل القراءات
+
+log-dial = المؤشر { $letter }. يقف بعد { $figure }، والعلامات الصغيرة بعده: { $ticks }.
+log-column = العمود { $letter }. يصل إلى ما بعد { $figure }، والعلامات الصغيرة بعده: { $ticks }.
+log-level = زجاجة المستوى { $letter }. المستوى بعد { $figure }، والعلامات الصغيرة بعده: { $ticks }.
+log-clock = ساعة الجولة. العقرب عند { $position } من 12.
+log-row = السطر { $letter }. سابقًا: { $before }. الآن: { $now }.
+log-flag = راية السطر { $letter }
+log-digit = { $digit }
+log-erase = مسح
+log-enter = إدخال القيمة
+log-feedback-value = ليست هذه القيمة ما يبيّنه { $letter }. من المهم النظر إلى العلامات الصغيرة.
+log-feedback-flag = آخر ثلاث قيم في السطر { $letter } لا ترتفع كلها ولا تنخفض كلها.
+log-feedback-missing = آخر ثلاث قيم في السطر { $letter } ترتفع كلها أو تنخفض كلها. عندها تُوضع الراية.

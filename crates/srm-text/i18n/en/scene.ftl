@@ -61,6 +61,14 @@ gauge-action = { $action }
 action-valve = Valve
 action-fan = Fan
 action-stop = Stop
+action-raise-bed = Raise the bed
+action-turn-over = Turn over
+action-bell = Call
+action-dose = Dose
+action-rinse = Rinse
+action-lid = Lid on
+action-stir = Stir
+action-stove-off = Stove off
 gauge-feedback-missed = A needle was outside its limit. Look at all gauges.
 gauge-feedback-wrong = That was the wrong action. Look at the card.
 gauge-feedback-false = That needle was inside its limit. Wait until one is outside.
@@ -71,6 +79,20 @@ trace-pad = Area with a track. Use the mouse, your finger or the arrow keys.
 trace-start = Start
 trace-goal = Goal
 trace-feedback-wall = You touched the edge. Stay between the edges.
+
+## Signals beside the work
+
+signal-none = nothing
+signal-bell = bell, yellow with rings
+signal-phone = telephone, blue
+signal-lamp = lamp, orange with stripes
+signal-parcel = parcel, green with dots
+dual-board = Board: { $signal }
+dual-row = Card: { $signal }, key { $letter }
+dual-key = Key { $letter }
+dual-feedback-missed = Nobody answered the signal. Answer before the bar is empty.
+dual-feedback-wrong = That was another key. The card shows which one answers.
+dual-feedback-false = The board was dark. Press a key only when it lights up.
 
 ## Finding the fault on a line
 
@@ -155,6 +177,71 @@ flow-less = Valve { $letter }, less. It stands at { $position }.
 flow-more = Valve { $letter }, more. It stands at { $position }.
 flow-feedback-late = A level went past its mark. Look at all outlets.
 flow-feedback-outside = Tank { $letter } is outside its marks. Bring the level back, then let in as much as runs out.
+## Planning a shift
+
+shift-person = Person { $row }. Badge: { $badge }.
+shift-badge-none = none
+shift-badge-round = round, orange with slanted stripes
+shift-badge-square = square, green with dots
+shift-badge-both = the round and the square
+shift-after-none = nothing
+shift-job = Job: { $good }. Slots: { $length }. Badge: { $badge }. After: { $after }. In the tray.
+shift-job-latest = Job: { $good }. Slots: { $length }. Badge: { $badge }. After: { $after }. Done by slot { $latest }. In the tray.
+shift-job-placed = Job: { $good }. Slots: { $length }. Badge: { $badge }. After: { $after }. With person { $row } from slot { $slot }.
+shift-job-placed-latest = Job: { $good }. Slots: { $length }. Badge: { $badge }. After: { $after }. Done by slot { $latest }. With person { $row } from slot { $slot }.
+shift-place = Person { $row }, slot { $slot }
+shift-done = Hand in the plan
+shift-feedback-placed = A job was left in the tray. Every job needs a place.
+shift-feedback-badge = A job was with somebody who does not have its badge.
+shift-feedback-latest = A job is done too late. The number with the red bar is its last slot.
+shift-feedback-after = A job began too early. The one to the left of the arrow comes first.
+## Building from a plan
+
+stack-plan-picture =
+    { $columns ->
+        [one] Picture of a stack with one column
+       *[other] Picture of a stack with { $columns } columns
+    }
+stack-plan-above =
+    { $columns ->
+        [one] Plan from above with one column
+       *[other] Plan from above with { $columns } columns
+    }
+stack-plan-front =
+    { $columns ->
+        [one] Plan from the front of a stack with one column
+       *[other] Plan from the front of a stack with { $columns } columns
+    }
+stack-plan-side =
+    { $columns ->
+        [one] Plan from the right of a stack with one column
+       *[other] Plan from the right of a stack with { $columns } columns
+    }
+stack-built =
+    { $blocks ->
+        [0] Your stack: empty
+        [one] Your stack: one block
+       *[other] Your stack: { $blocks } blocks
+    }
+stack-block =
+    { $blocks ->
+        [0] Put a block: { $hue }, none left
+        [one] Put a block: { $hue }, one left
+       *[other] Put a block: { $hue }, { $blocks } left
+    }
+stack-take-away = Take the top block away
+stack-cell =
+    { $blocks ->
+        [0] Row { $row }, place { $place }: empty
+        [one] Row { $row }, place { $place }: one block, { $hue }
+       *[other] Row { $row }, place { $place }: { $blocks } blocks, the top one { $hue }
+    }
+stack-hand-in = The stack is finished
+stack-feedback-wrong =
+    { $columns ->
+        [one] One column does not agree with the plan. Look where the cross is.
+       *[other] { $columns } columns do not agree with the plan. Look where the crosses are.
+    }
 
 ## A task away from the screen
 
@@ -163,7 +250,30 @@ observed-card =
         [one] Card with the task in one step
        *[other] Card with the task in { $steps } steps
     }
-observed-step = Step { $number }
+observed-step = Step { $number }: { $act }
+observed-step-thing = Step { $number }: { $act }, { $good }
+step-take = pick up
+step-place = put in place
+step-screw = screw together
+step-turn = turn round
+step-check = look closely
+step-count = count
+step-clean = wipe off
+step-pack = pack
+step-hand-over = give to somebody
+step-spray = spray
+step-pour = fill
+step-measure = weigh
+step-cut = cut
+step-lift-together = lift together
+step-wash-hands = wash hands
+step-put-on-gloves = put on gloves
+step-wipe = wipe the table
+step-mop = mop the floor
+step-fold = fold
+step-talk = talk with each other
+step-greet = greet
+step-write-down = write down
 observed-done = I am done
 
 ## Things from four trades
@@ -208,3 +318,18 @@ good-milk = milk carton
 good-nut = nuts
 good-apple = apple
 good-pan = frying pan
+
+## Logging readings
+
+log-dial = Dial { $letter }. The pointer is past { $figure }, small marks past it: { $ticks }.
+log-column = Column { $letter }. Its top is past { $figure }, small marks past it: { $ticks }.
+log-level = Level glass { $letter }. The level is past { $figure }, small marks past it: { $ticks }.
+log-clock = Clock for the round. The hand is at { $position } of 12.
+log-row = Row { $letter }. Before: { $before }. Now: { $now }.
+log-flag = Flag on row { $letter }
+log-digit = { $digit }
+log-erase = Erase
+log-enter = Enter the value
+log-feedback-value = That value is not what { $letter } shows. Look at the small marks.
+log-feedback-flag = The last three values in row { $letter } do not all rise or all fall.
+log-feedback-missing = The last three values in row { $letter } all rise or all fall. Then the flag is set.

@@ -61,6 +61,14 @@ gauge-action = { $action }
 action-valve = Ventil
 action-fan = Fläkt
 action-stop = Stopp
+action-raise-bed = Höj sängen
+action-turn-over = Vänd
+action-bell = Ring
+action-dose = Dosera
+action-rinse = Skölj
+action-lid = Lock på
+action-stir = Rör om
+action-stove-off = Stäng av plattan
 gauge-feedback-missed = En visare var utanför gränsen. Titta på alla mätare.
 gauge-feedback-wrong = Det var fel åtgärd. Titta på kortet.
 gauge-feedback-false = Den visaren var inom gränsen. Vänta tills en är utanför.
@@ -71,6 +79,20 @@ trace-pad = Yta med en bana. Använd muspekaren, fingret eller piltangenterna.
 trace-start = Start
 trace-goal = Mål
 trace-feedback-wall = Du rörde kanten. Håll dig mellan kanterna.
+
+## Signaler bredvid arbetet
+
+signal-none = ingenting
+signal-bell = klocka, gul med ringar
+signal-phone = telefon, blå
+signal-lamp = lampa, orange med ränder
+signal-parcel = paket, grönt med prickar
+dual-board = Tavlan: { $signal }
+dual-row = Kort: { $signal }, tangent { $letter }
+dual-key = Tangent { $letter }
+dual-feedback-missed = Ingen svarade på signalen. Svara innan stapeln är tom.
+dual-feedback-wrong = Det var en annan tangent. Kortet visar vilken som svarar.
+dual-feedback-false = Tavlan var mörk. Tryck bara när den lyser.
 
 ## Hitta felet på en linje
 
@@ -155,6 +177,71 @@ flow-less = Ventil { $letter }, mindre. Den står på { $position }.
 flow-more = Ventil { $letter }, mer. Den står på { $position }.
 flow-feedback-late = En nivå gick förbi sitt märke. Titta på alla utlopp.
 flow-feedback-outside = Tank { $letter } är utanför märkena. Få tillbaka nivån och släpp sedan in lika mycket som rinner ut.
+## Planera ett pass
+
+shift-person = Person { $row }. Märke: { $badge }.
+shift-badge-none = inget
+shift-badge-round = runt, orange med sneda ränder
+shift-badge-square = fyrkantigt, grönt med prickar
+shift-badge-both = det runda och det fyrkantiga
+shift-after-none = inget
+shift-job = Jobb: { $good }. Rutor: { $length }. Märke: { $badge }. Efter: { $after }. Ligger i brickan.
+shift-job-latest = Jobb: { $good }. Rutor: { $length }. Märke: { $badge }. Efter: { $after }. Klart senast i ruta { $latest }. Ligger i brickan.
+shift-job-placed = Jobb: { $good }. Rutor: { $length }. Märke: { $badge }. Efter: { $after }. Hos person { $row } från ruta { $slot }.
+shift-job-placed-latest = Jobb: { $good }. Rutor: { $length }. Märke: { $badge }. Efter: { $after }. Klart senast i ruta { $latest }. Hos person { $row } från ruta { $slot }.
+shift-place = Person { $row }, ruta { $slot }
+shift-done = Lämna in planen
+shift-feedback-placed = Ett jobb låg kvar i brickan. Alla jobb behöver en plats.
+shift-feedback-badge = Ett jobb låg hos någon som inte har dess märke.
+shift-feedback-latest = Ett jobb blir klart för sent. Siffran med rött streck är dess sista ruta.
+shift-feedback-after = Ett jobb började för tidigt. Det till vänster om pilen kommer först.
+## Bygga efter ritning
+
+stack-plan-picture =
+    { $columns ->
+        [one] Bild av ett bygge med en stapel
+       *[other] Bild av ett bygge med { $columns } staplar
+    }
+stack-plan-above =
+    { $columns ->
+        [one] Ritning uppifrån med en stapel
+       *[other] Ritning uppifrån med { $columns } staplar
+    }
+stack-plan-front =
+    { $columns ->
+        [one] Ritning framifrån av ett bygge med en stapel
+       *[other] Ritning framifrån av ett bygge med { $columns } staplar
+    }
+stack-plan-side =
+    { $columns ->
+        [one] Ritning från höger av ett bygge med en stapel
+       *[other] Ritning från höger av ett bygge med { $columns } staplar
+    }
+stack-built =
+    { $blocks ->
+        [0] Ditt bygge: tomt
+        [one] Ditt bygge: en kloss
+       *[other] Ditt bygge: { $blocks } klossar
+    }
+stack-block =
+    { $blocks ->
+        [0] Lägg kloss: { $hue }, inga kvar
+        [one] Lägg kloss: { $hue }, en kvar
+       *[other] Lägg kloss: { $hue }, { $blocks } kvar
+    }
+stack-take-away = Ta bort översta klossen
+stack-cell =
+    { $blocks ->
+        [0] Rad { $row }, plats { $place }: tom
+        [one] Rad { $row }, plats { $place }: en kloss, { $hue }
+       *[other] Rad { $row }, plats { $place }: { $blocks } klossar, den översta { $hue }
+    }
+stack-hand-in = Bygget är klart
+stack-feedback-wrong =
+    { $columns ->
+        [one] En stapel stämmer inte med ritningen. Titta där krysset är.
+       *[other] { $columns } staplar stämmer inte med ritningen. Titta där kryssen är.
+    }
 
 ## Uppgift utanför skärmen
 
@@ -163,7 +250,30 @@ observed-card =
         [one] Kort med uppgiften i ett steg
        *[other] Kort med uppgiften i { $steps } steg
     }
-observed-step = Steg { $number }
+observed-step = Steg { $number }: { $act }
+observed-step-thing = Steg { $number }: { $act }, { $good }
+step-take = ta upp
+step-place = ställ på plats
+step-screw = skruva
+step-turn = vänd
+step-check = titta noga
+step-count = räkna
+step-clean = torka av
+step-pack = packa ner
+step-hand-over = ge till någon
+step-spray = spreja
+step-pour = häll i
+step-measure = väg
+step-cut = skär
+step-lift-together = lyft tillsammans
+step-wash-hands = tvätta händerna
+step-put-on-gloves = ta på handskar
+step-wipe = torka bordet
+step-mop = moppa golvet
+step-fold = vik
+step-talk = prata med varandra
+step-greet = hälsa
+step-write-down = skriv upp
 observed-done = Jag är klar
 
 ## Saker från fyra yrken
@@ -208,3 +318,18 @@ good-milk = mjölkpaket
 good-nut = nötter
 good-apple = äpple
 good-pan = stekpanna
+
+## Föra mätlista
+
+log-dial = Visare { $letter }. Den står vid { $figure }, små streck efter det: { $ticks }.
+log-column = Pelare { $letter }. Den når till { $figure }, små streck efter det: { $ticks }.
+log-level = Nivåglas { $letter }. Nivån står vid { $figure }, små streck efter det: { $ticks }.
+log-clock = Klocka för rundan. Visaren står på { $position } av 12.
+log-row = Rad { $letter }. Tidigare: { $before }. Nu: { $now }.
+log-flag = Flagga på rad { $letter }
+log-digit = { $digit }
+log-erase = Sudda
+log-enter = Skriv in värdet
+log-feedback-value = Det värdet är inte vad { $letter } visar. Titta på de små strecken.
+log-feedback-flag = De tre senaste värdena på rad { $letter } stiger inte alla och sjunker inte alla.
+log-feedback-missing = De tre senaste värdena på rad { $letter } stiger alla eller sjunker alla. Då sätts flaggan.

@@ -126,7 +126,7 @@ impl Logging {
     pub(super) fn point_of(&self, node: u16) -> Pt {
         let (x, y, w, h) = if (FIRST_DIGIT..=NEXT).contains(&node) {
             key_rect(node)
-        } else if node >= FIRST_FLAG && node < FIRST_INSTRUMENT {
+        } else if (FIRST_FLAG..FIRST_INSTRUMENT).contains(&node) {
             self.flag_rect((node - FIRST_FLAG) as u8)
         } else {
             self.cell_rect((node - FIRST_ROW) as u8, self.column() - self.first_column())
@@ -144,7 +144,7 @@ impl Logging {
         let (window, hand) = self.clock_pm(at);
         items.push(art::at(pt(CLOCK_AT.0, CLOCK_AT.1), art::round_clock(window, hand)));
         self.draw_sheet(items);
-        self.draw_keys(items);
+        Self::draw_keys(items);
         self.draw_feedback(at, items);
     }
 
@@ -238,7 +238,7 @@ impl Logging {
         items.push(art::placed(pt(x + w / 2, y + h / 2 - 4), 950, 100, art::flag(set)));
     }
 
-    fn draw_keys(&self, items: &mut Vec<Item>) {
+    fn draw_keys(items: &mut Vec<Item>) {
         for node in KEYS {
             let (x, y, w, h) = key_rect(node);
             let face = if node == NEXT { Ink::Action } else { Ink::Card };
@@ -271,7 +271,7 @@ impl Logging {
         let Some(shown) = shown else { return };
         // After the last act of a round the sheet goes on to the next column.
         let behind = usize::from(!self.open && self.round < self.rounds.len());
-        let place = (self.column() - behind).checked_sub(self.first_column()).unwrap_or(0);
+        let place = (self.column() - behind).saturating_sub(self.first_column());
         let (x, y, w, h) = match shown.about {
             About::Cell => self.cell_rect(shown.row, place),
             About::Flag | About::MissingFlag => self.flag_rect(shown.row),

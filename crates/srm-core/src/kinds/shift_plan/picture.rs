@@ -166,14 +166,24 @@ impl Planning {
         let Some(of) = self.shift.jobs.get(job) else { return Say::new("shift-done") };
         let place = self.placed.get(job).copied().flatten();
         let first = of.after.and_then(|first| self.shift.jobs.get(usize::from(first)));
-        Say::new("shift-job")
+        let id = match (place, of.latest) {
+            (None, None) => "shift-job",
+            (None, Some(_)) => "shift-job-latest",
+            (Some(_), None) => "shift-job-placed",
+            (Some(_), Some(_)) => "shift-job-placed-latest",
+        };
+        let mut name = Say::new(id)
             .word("good", of.good.word())
             .number("length", of.length)
             .word("badge", super::badge_word(of.badge))
-            .number("latest", of.latest.unwrap_or(0))
-            .word("after", first.map_or("shift-after-none", |first| first.good.word()))
-            .number("row", place.map_or(0, |place| place.row + 1))
-            .number("slot", place.map_or(0, |place| place.slot + 1))
+            .word("after", first.map_or("shift-after-none", |first| first.good.word()));
+        if let Some(latest) = of.latest {
+            name = name.number("latest", latest);
+        }
+        match place {
+            Some(place) => name.number("row", place.row + 1).number("slot", place.slot + 1),
+            None => name,
+        }
     }
 
     /// Everything, and whether something moves.
