@@ -506,12 +506,12 @@ impl Run for Dual {
         for signal in 0..self.spec.answers {
             let name = Say::new("dual-row")
                 .word("signal", signal_of(signal).word())
-                .verbatim("letter", letter_of(self.key_for(signal)));
+                .verbatim("letter", letter_of(&self.spec, self.key_for(signal)));
             scene.nodes.push(Node::image(FIRST_ROW + u16::from(signal), name, Self::row_area(signal)));
         }
         for key in 0..self.spec.answers {
             let (x, y, w, h) = key_area(&self.spec, key);
-            let letter = letter_of(key);
+            let letter = letter_of(&self.spec, key);
             let name = Say::new("dual-key").verbatim("letter", letter);
             let mut node = Node::button(key_id(key), name, Area::rect(x, y, w, h));
             let shortcut = letter.to_ascii_lowercase();

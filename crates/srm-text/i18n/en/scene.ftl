@@ -80,6 +80,20 @@ trace-start = Start
 trace-goal = Goal
 trace-feedback-wall = You touched the edge. Stay between the edges.
 
+## Signals beside the work
+
+signal-none = nothing
+signal-bell = bell, yellow with rings
+signal-phone = telephone, blue
+signal-lamp = lamp, orange with stripes
+signal-parcel = parcel, green with dots
+dual-board = Board: { $signal }
+dual-row = Card: { $signal }, key { $letter }
+dual-key = Key { $letter }
+dual-feedback-missed = Nobody answered the signal. Answer before the bar is empty.
+dual-feedback-wrong = That was another key. The card shows which one answers.
+dual-feedback-false = The board was dark. Press a key only when it lights up.
+
 ## Finding the fault on a line
 
 damage-crack = cracked
@@ -181,6 +195,53 @@ shift-feedback-placed = A job was left in the tray. Every job needs a place.
 shift-feedback-badge = A job was with somebody who does not have its badge.
 shift-feedback-latest = A job is done too late. The number with the red bar is its last slot.
 shift-feedback-after = A job began too early. The one to the left of the arrow comes first.
+## Building from a plan
+
+stack-plan-picture =
+    { $columns ->
+        [one] Picture of a stack with one column
+       *[other] Picture of a stack with { $columns } columns
+    }
+stack-plan-above =
+    { $columns ->
+        [one] Plan from above with one column
+       *[other] Plan from above with { $columns } columns
+    }
+stack-plan-front =
+    { $columns ->
+        [one] Plan from the front of a stack with one column
+       *[other] Plan from the front of a stack with { $columns } columns
+    }
+stack-plan-side =
+    { $columns ->
+        [one] Plan from the right of a stack with one column
+       *[other] Plan from the right of a stack with { $columns } columns
+    }
+stack-built =
+    { $blocks ->
+        [0] Your stack: empty
+        [one] Your stack: one block
+       *[other] Your stack: { $blocks } blocks
+    }
+stack-block =
+    { $blocks ->
+        [0] Put a block: { $hue }, none left
+        [one] Put a block: { $hue }, one left
+       *[other] Put a block: { $hue }, { $blocks } left
+    }
+stack-take-away = Take the top block away
+stack-cell =
+    { $blocks ->
+        [0] Row { $row }, place { $place }: empty
+        [one] Row { $row }, place { $place }: one block, { $hue }
+       *[other] Row { $row }, place { $place }: { $blocks } blocks, the top one { $hue }
+    }
+stack-hand-in = The stack is finished
+stack-feedback-wrong =
+    { $columns ->
+        [one] One column does not agree with the plan. Look where the cross is.
+       *[other] { $columns } columns do not agree with the plan. Look where the crosses are.
+    }
 
 ## A task away from the screen
 
