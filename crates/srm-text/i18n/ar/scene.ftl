@@ -425,3 +425,14 @@ log-enter = إدخال القيمة
 log-feedback-value = ليست هذه القيمة ما يبيّنه { $letter }. من المهم النظر إلى العلامات الصغيرة.
 log-feedback-flag = آخر ثلاث قيم في السطر { $letter } لا ترتفع كلها ولا تنخفض كلها.
 log-feedback-missing = آخر ثلاث قيم في السطر { $letter } ترتفع كلها أو تنخفض كلها. عندها تُوضع الراية.
+
+## لافتات
+
+sign-nut = مكسرات
+sign-milk = حليب
+sign-egg = بيض
+sign-fish = سمك
+sign-wheat = قمح
+sign-acid = مادة أكّالة
+sign-general = تنبيه
+sign-crossed = { $sign }، مع شطب

@@ -359,3 +359,14 @@ log-enter = Enter the value
 log-feedback-value = That value is not what { $letter } shows. Look at the small marks.
 log-feedback-flag = The last three values in row { $letter } do not all rise or all fall.
 log-feedback-missing = The last three values in row { $letter } all rise or all fall. Then the flag is set.
+
+## Signs
+
+sign-nut = nuts
+sign-milk = milk
+sign-egg = egg
+sign-fish = fish
+sign-wheat = wheat
+sign-acid = corrosive
+sign-general = take care
+sign-crossed = { $sign }, crossed out

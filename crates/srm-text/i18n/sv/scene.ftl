@@ -359,3 +359,14 @@ log-enter = Skriv in värdet
 log-feedback-value = Det värdet är inte vad { $letter } visar. Titta på de små strecken.
 log-feedback-flag = De tre senaste värdena på rad { $letter } stiger inte alla och sjunker inte alla.
 log-feedback-missing = De tre senaste värdena på rad { $letter } stiger alla eller sjunker alla. Då sätts flaggan.
+
+## Skyltar
+
+sign-nut = nötter
+sign-milk = mjölk
+sign-egg = ägg
+sign-fish = fisk
+sign-wheat = vete
+sign-acid = frätande
+sign-general = varning
+sign-crossed = { $sign }, överstruket
