@@ -151,7 +151,12 @@ fn every_exercise_can_be_done_by_keyboard_alone() {
         let mut run = scored(exercise, SEED);
         let pad = run.scene(At::ZERO).nodes.iter().find(|node| node.role == Role::Pad).map(|node| node.id);
         if let Some(pad) = pad {
-            trace_by_arrows(&mut *run, exercise, pad);
+            let ways = ways(exercise);
+            if ways.iter().all(|way| way.len() == 1) {
+                place_by_arrows(&mut *run, exercise, pad);
+            } else {
+                trace_by_arrows(&mut *run, exercise, pad, ways);
+            }
         } else {
             work(&mut *run, exercise.limit_ms(), |run, at, intent| {
                 let Intent::Activate { node, .. } = intent else { panic!("no key does {intent:?}") };
@@ -168,7 +173,7 @@ fn every_exercise_can_be_done_by_keyboard_alone() {
     }
 }
 
-/// Where a perfect worker's pointer goes, channel by channel.
+/// Where a perfect worker's pointer goes, from each press to its release: one point where it only presses.
 fn ways(exercise: &Exercise) -> Vec<Vec<Pt>> {
     let mut run = scored(exercise, SEED);
     let ways: RefCell<Vec<Vec<Pt>>> = RefCell::default();
@@ -184,10 +189,10 @@ fn ways(exercise: &Exercise) -> Vec<Vec<Pt>> {
 }
 
 /// Leads the nozzle through channel after channel with the arrow keys, ten steps a second.
-fn trace_by_arrows(run: &mut dyn Run, exercise: &Exercise, pad: NodeId) {
+fn trace_by_arrows(run: &mut dyn Run, exercise: &Exercise, pad: NodeId, ways: Vec<Vec<Pt>>) {
     let mut at = At::ZERO;
     let limit = At::from_ms(u64::from(exercise.limit_ms()));
-    for (channel, way) in ways(exercise).into_iter().enumerate() {
+    for (channel, way) in ways.into_iter().enumerate() {
         let mut aim = 1;
         while run.progress().done == channel as u32 && at.plus_ms(100) < limit {
             // Nobody holds the nozzle by keyboard, so the perfect worker would take it up where it is.
@@ -208,6 +213,39 @@ fn trace_by_arrows(run: &mut dyn Run, exercise: &Exercise, pad: NodeId) {
         let Some(due) = run.next_deadline().filter(|due| *due < limit) else { break };
         at = at.max(due);
         run.advance(at);
+    }
+    run.advance(limit);
+}
+
+/// Leads the cross-hair to where the perfect worker presses and presses there, ten keys a second.
+fn place_by_arrows(run: &mut dyn Run, exercise: &Exercise, pad: NodeId) {
+    let limit = At::from_ms(u64::from(exercise.limit_ms()));
+    let mut at = At::ZERO;
+    // The first press only shows the cross-hair.
+    let mut intent = Intent::key(pad);
+    while at.plus_ms(100) < limit {
+        at = at.plus_ms(100);
+        run.advance(at);
+        run.apply(at, &intent);
+        run.advance(at);
+        let Some((_, Intent::Hold { point: goal, .. })) = run.demonstrate() else {
+            // The next sheet comes by itself.
+            at = at.max(run.next_deadline().unwrap_or(limit));
+            run.advance(at);
+            intent = Intent::Release;
+            continue;
+        };
+        let scene = run.scene(at);
+        let seen = scene.nodes.iter().find(|node| node.name.id == "ring-aim");
+        let aim = seen.expect("the cross-hair is seen").area.centre();
+        let (dx, dy) = (goal.x - aim.x, goal.y - aim.y);
+        // A step is at most 16 units, so the nearest place is at most 8 away each way.
+        let nearer = |by: i32| by.abs() > u(8);
+        intent = match (nearer(dx), nearer(dy)) {
+            (true, _) => Intent::Move { node: pad, dx: dx.signum() as i8, dy: 0 },
+            (_, true) => Intent::Move { node: pad, dx: 0, dy: dy.signum() as i8 },
+            _ => Intent::key(pad),
+        };
     }
     run.advance(limit);
 }

@@ -6,22 +6,52 @@
 use crate::palette::Ink;
 use crate::scene::{Fill, Item, Pattern, Pt, Shape, Stroke, pt, u};
 
+mod actions;
+pub mod acts;
 pub mod assembly;
 pub mod blocks;
 mod dials;
+mod flawed;
+pub mod flow;
+mod forms;
 pub mod goods;
+mod handing;
 mod inspection;
+mod people;
+pub mod places;
+mod planning;
+pub mod production;
+mod readings;
+mod riveting;
+mod sheet_metal;
+mod signals;
+pub mod signs;
 mod steps;
 mod tracing;
+mod wares;
 
+pub use actions::{action, action_word};
 pub use dials::{Band, BandLook, DIAL_R, dial, fan, small_dial, stop, valve};
+pub use flawed::{flaw_spot, inspected};
+pub use handing::{BOARD, give_key, report_board, waiting};
 pub use inspection::{Flaw, chute, housing, pressed_plate, reject_bin_front, reject_mark, reject_sign};
+pub use people::{Figure, Hair, Mood, figure, figure_from_behind};
+pub use places::Place;
+pub use planning::{badge, clock, coworker, deadline, hand_in_key, job_card, slot_number, stop_line};
+pub use readings::{
+    INSTRUMENT_DOWN, INSTRUMENT_HALF_W, INSTRUMENT_UP, Instrument, ROUND_CLOCK_R, SCALE_SPAN, Scale,
+    enter_sign, erase_sign, flag, instrument, raised_key, round_clock, trend_sign,
+};
+pub use riveting::{cross_hair, eyelet, paint_dot};
+pub use sheet_metal::{Blank, Square, choice_tile, cut_outline, cut_part, mirror_line};
+pub use signals::{Signal, answer_key, draining_bar, signal, signal_board};
 pub use steps::{
-    STEP_H, STEP_W, Thing, bench, box_front, clipboard, done_key, fastened, grasp, landing, legs, magnifier,
+    STEP_H, STEP_W, bench, box_front, clipboard, done_key, fastened, grasp, landing, legs, magnifier,
     open_box, person, reaching, screwdriver, shelf, sparkle, speech, step_badge, step_card, swing_arrow,
-    thing, tray_back, tray_front, turn_arrow, upright_arrow,
+    tray_back, tray_front, turn_arrow, upright_arrow,
 };
 pub use tracing::{bead, goal_pad, groove, nozzle, start_pad, work_plate};
+pub use wares::ware;
 
 /// The outline every drawn thing has.
 pub const OUTLINE: Stroke = Stroke { ink: Ink::Outline, width: u(4), alpha_pct: 100, dash: (0, 0) };

@@ -1,9 +1,10 @@
 //! A screen as meaning: title, paragraphs, choices, one main action, a clock. `srm-ui` lays it out, scales it to 200 %
 //! and mirrors it; nothing here knows about pixels.
 
+use crate::kinds::Mark;
 use crate::lang::Lang;
 use crate::say::Words;
-use crate::scene::Scene;
+use crate::scene::{Item, NodeId, Scene};
 use crate::session::Act;
 
 /// Which screen this is: stable names for tests, replay and pictures.
@@ -118,6 +119,60 @@ pub struct Notice {
     pub words: Words,
 }
 
+/// Something said in work that is about words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spoken {
+    /// Who says it.
+    pub by: Words,
+    /// Whether that is the candidate.
+    pub you: bool,
+    /// What is said.
+    pub words: Words,
+}
+
+/// How a demonstration presses an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Touch {
+    /// It is about to.
+    Coming,
+    /// It does.
+    Pressing,
+}
+
+/// An answer in words; choosing it activates its node as one of the scene's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// What choosing it activates.
+    pub node: NodeId,
+    /// What it says.
+    pub words: Words,
+    /// The digit or lower-case letter that stands on it and chooses it.
+    pub key: char,
+    /// Which it is in the order chosen, from 1, where order is shown.
+    pub order: Option<u8>,
+    /// Whether it is chosen.
+    pub selected: bool,
+    /// Whether it can be chosen, or taken back, now.
+    pub enabled: bool,
+    /// Feedback on it.
+    pub mark: Option<Mark>,
+    /// Whether the demonstration presses it.
+    pub touch: Option<Touch>,
+    /// A small picture about the origin, within 160 × 160 units; often none.
+    pub picture: Vec<Item>,
+}
+
+/// The words of the work: what is said, and the answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Talk {
+    /// What has been said, the latest last.
+    pub said: Vec<Spoken>,
+    /// The answers, in reading and keyboard order.
+    pub answers: Vec<Answer>,
+    /// Whether several of them are chosen together; otherwise one.
+    pub several: bool,
+}
+
 /// A screen without its stimulus.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page {
@@ -145,6 +200,8 @@ pub struct Page {
     pub clock: Option<Clock>,
     /// Feedback or news.
     pub notice: Option<Notice>,
+    /// The words of the work, where it has any.
+    pub talk: Option<Talk>,
 }
 
 /// Everything on the screen at a moment.
@@ -162,5 +219,10 @@ impl View {
     /// Whether the scene is a still picture beside the page's words instead of the page's main matter.
     pub const fn is_illustrated(&self) -> bool {
         self.scene.is_some() && matches!(self.page.screen, Screen::JobLink | Screen::Instruction)
+    }
+
+    /// The answer in words that this node stands for.
+    pub fn answer(&self, node: NodeId) -> Option<&Answer> {
+        self.page.talk.as_ref()?.answers.iter().find(|answer| answer.node == node)
     }
 }

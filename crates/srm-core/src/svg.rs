@@ -9,6 +9,8 @@ use crate::scene::{Fill, HEIGHT, Item, Pattern, Pt, Scene, Shape, Stroke, UNIT};
 use crate::trig;
 use std::fmt::Write as _;
 
+mod talk;
+
 /// Thousandths of a degree in a whole turn.
 const FULL_TURN_MDEG: u32 = 360_000;
 
@@ -47,6 +49,7 @@ pub fn view(view: &View, style: &Style<'_>) -> String {
             out.text.push_str("</g>");
             out.middle(&view.page, 36);
         }
+        Some(scene) if let Some(talk) = &view.page.talk => out.talk(scene, talk),
         Some(scene) => {
             out.rect(40, 88, 1200, 612, 22, Ink::Card);
             // 612 of 1000 units high, so the scene is 979 wide, and a wide one 1199.5.

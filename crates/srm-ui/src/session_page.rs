@@ -1,4 +1,5 @@
-//! A view of the session on the screen: one layout for pages of words, one for work, one for words with a picture.
+//! A view of the session on the screen: one layout for pages of words, one for work, one for
+//! work in words, one for words with a picture.
 //!
 //! Owns no state of the session: it reads a [`View`] and gives back what was done.
 
@@ -14,6 +15,8 @@ use srm_core::palette::Ink;
 use srm_core::say::Say;
 use srm_core::session::Act;
 use srm_text::Words;
+
+mod talk;
 
 /// What the candidate did.
 #[derive(Clone, Debug, PartialEq)]
@@ -136,9 +139,13 @@ fn work(ui: &mut Ui, view: &View, words: &Words, has_line: bool) {
         card.min.y += line_above(ui, &view.page, words, room, &look);
     }
     paint_card(ui.painter(), card, CARD_RADIUS.min(card.height() / 10.0), &look);
-    let mut inside = ui.new_child(UiBuilder::new().id_salt("stage").max_rect(card.shrink(GRID)));
-    if let Some(scene) = &view.scene {
-        stage::show(&mut inside, scene, words, view.interactive);
+    match (&view.scene, &view.page.talk) {
+        (Some(scene), Some(said)) => talk::show(ui, view, scene, said, words, card),
+        (Some(scene), None) => {
+            let mut inside = ui.new_child(UiBuilder::new().id_salt("stage").max_rect(card.shrink(GRID)));
+            stage::show(&mut inside, scene, words, view.interactive);
+        }
+        (None, _) => {}
     }
     ui.advance_cursor_after_rect(room);
 }

@@ -3,9 +3,15 @@
 //! Each is drawn about the origin in a square of 160 units and can be told from the others of its trade by its outline
 //! alone.
 
-use crate::palette::Ink;
 use crate::scene::Item;
 use serde::Deserialize;
+
+mod care;
+mod cleaning;
+mod kitchen;
+mod parts;
+
+pub use care::open_hand;
 
 /// A trade, as far as it decides what is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -37,7 +43,7 @@ pub enum Good {
     Bolt,
     /// A washer.
     Washer,
-    /// A coiled cable.
+    /// A cable with its plug.
     Cable,
     /// A clamp.
     Clamp,
@@ -51,7 +57,7 @@ pub enum Good {
     PillBox,
     /// A folded blanket.
     Blanket,
-    /// A hanging towel.
+    /// A towel on a rail.
     Towel,
     /// A thin glove.
     Glove,
@@ -99,7 +105,7 @@ pub enum Good {
     Fish,
     /// A milk carton.
     Milk,
-    /// A nut.
+    /// Nuts in their shells.
     Nut,
     /// An apple.
     Apple,
@@ -208,8 +214,172 @@ impl Good {
 
 /// A good about the origin, about 160 × 160 units.
 pub fn good(good: Good) -> Vec<Item> {
-    vec![
-        super::drawn(super::rect(-60, -60, 120, 120, 18), super::flat(Ink::Face), super::OUTLINE),
-        super::label(0, 0, format!("{:.2}", good.word().trim_start_matches("good-")), 60, Ink::Mark),
-    ]
+    match good {
+        Good::Cell => parts::cell(),
+        Good::Pouch => parts::pouch(),
+        Good::Plate => parts::plate(),
+        Good::Foil => parts::foil(),
+        Good::Bolt => parts::bolt(),
+        Good::Washer => parts::washer(),
+        Good::Cable => parts::cable(),
+        Good::Clamp => parts::clamp(),
+        Good::Cap => parts::cap(),
+        Good::Box => parts::carton(),
+        Good::Cup => care::cup(),
+        Good::PillBox => care::pill_box(),
+        Good::Blanket => care::blanket(),
+        Good::Towel => care::towel(),
+        Good::Glove => care::glove(),
+        Good::Comb => care::comb(),
+        Good::Toothbrush => care::toothbrush(),
+        Good::Shoe => care::shoe(),
+        Good::Stick => care::stick(),
+        Good::Jug => care::jug(),
+        Good::Spray => cleaning::spray(),
+        Good::Canister => cleaning::canister(),
+        Good::Bucket => cleaning::bucket(),
+        Good::Cloth => cleaning::cloth(),
+        Good::Mop => cleaning::mop(),
+        Good::Brush => cleaning::brush(),
+        Good::BinBag => cleaning::bag(),
+        Good::RubberGlove => cleaning::glove(),
+        Good::Sponge => cleaning::sponge(),
+        Good::PaperRoll => cleaning::paper(),
+        Good::DinnerPlate => kitchen::dinner_plate(),
+        Good::Bowl => kitchen::bowl(),
+        Good::Bread => kitchen::bread(),
+        Good::Carrot => kitchen::carrot(),
+        Good::Egg => kitchen::egg(),
+        Good::Fish => kitchen::fish(),
+        Good::Milk => kitchen::milk(),
+        Good::Nut => kitchen::nut(),
+        Good::Apple => kitchen::apple(),
+        Good::Pan => kitchen::pan(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scene::{Pt, Shape, u};
+    use crate::trig;
+
+    /// Points on a drawing's edges and lines, each with how far its line reaches, moved to where its groups put it.
+    fn dots(items: &[Item], place: &dyn Fn(Pt) -> Pt, out: &mut Vec<(Pt, i32)>) {
+        let turned = |at: Pt, mdeg: i32| {
+            let (sin, cos) = trig::sin_cos(mdeg);
+            let (x, y) = (i64::from(at.x), i64::from(at.y));
+            Pt { x: ((x * cos - y * sin) / trig::ONE) as i32, y: ((x * sin + y * cos) / trig::ONE) as i32 }
+        };
+        for item in items {
+            match item {
+                Item::Draw { shape, stroke, .. } => {
+                    let reach = stroke.map_or(0, |line| line.width / 2);
+                    let round = |at: Pt, r: i32, from: i32, sweep: i32| {
+                        (0..=24)
+                            .map(|i| turned(Pt { x: 0, y: -r }, from + sweep / 24 * i).moved(at.x, at.y))
+                            .collect()
+                    };
+                    let edge: Vec<Pt> = match shape {
+                        Shape::Rect { at, w, h, .. } => {
+                            vec![*at, at.moved(*w, 0), at.moved(*w, *h), at.moved(0, *h), *at]
+                        }
+                        Shape::Circle { at, r } => round(*at, *r, 0, 360_000),
+                        Shape::Polygon(points) => points.iter().chain(points.first()).copied().collect(),
+                        Shape::Line(points) => points.clone(),
+                        Shape::Arc { at, r, from_mdeg, sweep_mdeg } => {
+                            round(*at, *r, *from_mdeg, *sweep_mdeg)
+                        }
+                        Shape::Curve([a, b, c, d]) => (0..=24)
+                            .map(|i| {
+                                let t = i * 1000 / 24;
+                                let (ab, bc, cd) = (a.toward(*b, t), b.toward(*c, t), c.toward(*d, t));
+                                ab.toward(bc, t).toward(bc.toward(cd, t), t)
+                            })
+                            .collect(),
+                    };
+                    for pair in edge.windows(2) {
+                        out.extend((0..=8).map(|i| (place(pair[0].toward(pair[1], i * 125)), reach)));
+                    }
+                }
+                Item::Group { shift, turn_mdeg, scale_pm, items, .. } => {
+                    let inside = |at: Pt| {
+                        let scaled = |v: i32| (i64::from(v) * i64::from(*scale_pm) / 1000) as i32;
+                        let at = turned(Pt { x: scaled(at.x), y: scaled(at.y) }, *turn_mdeg);
+                        place(at.moved(shift.x, shift.y))
+                    };
+                    dots(items, &inside, out);
+                }
+                Item::Shadow(_) | Item::Label { .. } => {}
+            }
+        }
+    }
+
+    /// Columns and rows of the raster that outlines are compared in, each 8 units.
+    const CELLS: i32 = 24;
+
+    /// What a good hides of what is behind it: everything between its leftmost and rightmost line in a row that is
+    /// also between its highest and lowest in a column.
+    fn outline(drawing: &[Item]) -> Vec<bool> {
+        let mut all = Vec::new();
+        dots(drawing, &|at| at, &mut all);
+        let cell = |v: i32| (v / u(8) + CELLS / 2).clamp(0, CELLS - 1) as usize;
+        let (mut rows, mut columns) = ([(CELLS, -1); CELLS as usize], [(CELLS, -1); CELLS as usize]);
+        for (at, _) in all {
+            let (x, y) = (cell(at.x), cell(at.y));
+            rows[y] = (rows[y].0.min(x as i32), rows[y].1.max(x as i32));
+            columns[x] = (columns[x].0.min(y as i32), columns[x].1.max(y as i32));
+        }
+        let within = |(from, to): (i32, i32), v: usize| (from..=to).contains(&(v as i32));
+        let cells = (0..CELLS as usize).flat_map(|y| (0..CELLS as usize).map(move |x| (x, y)));
+        cells.map(|(x, y)| within(rows[y], x) && within(columns[x], y)).collect()
+    }
+
+    #[test]
+    fn every_good_keeps_to_its_square_and_fills_it() {
+        for good_ in Theme::ALL.into_iter().flat_map(Theme::goods) {
+            let mut all = Vec::new();
+            dots(&good(good_), &|at| at, &mut all);
+            let most = |value: &dyn Fn(&(Pt, i32)) -> i32| all.iter().map(value).max().unwrap();
+            let reach = [
+                most(&|(at, reach)| at.x + reach),
+                most(&|(at, reach)| reach - at.x),
+                most(&|(at, reach)| at.y + reach),
+                most(&|(at, reach)| reach - at.y),
+            ];
+            assert!(reach.iter().all(|far| *far <= u(88)), "{good_:?} reaches out of its square: {reach:?}");
+            let (w, h) = (reach[0] + reach[1], reach[2] + reach[3]);
+            assert!(w.max(h) > u(130) && w.min(h) > u(70), "{good_:?} is too small");
+        }
+    }
+
+    #[test]
+    fn the_goods_of_a_trade_differ_in_their_outlines_alone() {
+        for theme in Theme::ALL {
+            let goods = theme.goods();
+            let outlines = goods.map(|of| outline(&good(of)));
+            for (i, one) in outlines.iter().enumerate() {
+                for (j, other) in outlines.iter().enumerate().skip(i + 1) {
+                    let count = |keep: &dyn Fn(bool, bool) -> bool| {
+                        one.iter().zip(other).filter(|(a, b)| keep(**a, **b)).count()
+                    };
+                    let (differ, either) = (count(&|a, b| a != b), count(&|a, b| a || b));
+                    assert!(
+                        differ * 100 >= either * 10,
+                        "{:?} and {:?} look alike: {differ} of {either}",
+                        goods[i],
+                        goods[j]
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_good_belongs_to_one_trade_and_has_a_name_of_its_own() {
+        let mut words: Vec<&str> = Theme::ALL.into_iter().flat_map(Theme::goods).map(Good::word).collect();
+        words.sort_unstable();
+        words.dedup();
+        assert_eq!(words.len(), 40);
+    }
 }

@@ -198,6 +198,10 @@ codes! {
         why "A set is found by the name of its folder and its rules by the name of their file; two names would be two sets."
         wrong "id: \"demo\" in exercises/kitchen/set.ron" right "id: \"kitchen\" in exercises/kitchen/set.ron"
         fix "Write the folder's name as the id, or rename the folder.";
+    UnknownPart "SR0313" Error "a part of the exercise that does not exist"
+        why "A turn of a conversation or a piece of a report is named by another, and nothing has this name."
+        wrong "next: \"calmer\" where the turns are `greet` and `calm`" right "next: \"calm\""
+        fix "Correct the name, or add the part.";
 
     LimitOutOfBounds "SR0401" Error "a limit outside its bounds"
         why "Limits of time and number have bounds, so that an exercise can neither end at once nor never."
@@ -251,6 +255,10 @@ codes! {
         why "A break rests people between two exercises; at either end of the route, or behind another break, it only keeps them waiting."
         wrong "[Break(minutes: 5), Exercise(\"sort-parts\")]" right "[Exercise(\"sort-parts\"), Break(minutes: 5), Exercise(\"find-defects\")]"
         fix "Take the break out, put it between two exercises, or make one break of two.";
+    BrokenBranches "SR0416" Error "branches that do not lead through"
+        why "Every way through a conversation must come to an end after the same number of turns, and every turn must lie on a way; otherwise candidates would not be asked equally often."
+        wrong "a reply whose `next` leads back to the turn it answers" right "a reply whose `next` leads on, or that has none and ends the scene"
+        fix "Let every reply of a turn lead equally far, as the message says.";
 
     MissingTranslation "SR0501" Error "a text is missing in a language"
         why "A candidate who chose this language would see an empty screen."

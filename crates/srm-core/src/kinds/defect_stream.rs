@@ -12,6 +12,7 @@
 //! for), `hues` (colours and patterns that mean nothing distract).
 
 use super::{Check, Feedback, Kind, Mode, Part, Progress, Run};
+use crate::art::goods::Theme;
 use crate::art::{self, Flaw, Hue};
 use crate::evidence::{ByMinute, Evidence, Measure};
 use crate::intent::Intent;
@@ -41,6 +42,10 @@ pub struct File {
     defect_kinds: Raw<u32>,
     /// Colours, 1 to 4; they mean nothing.
     hues: Raw<u32>,
+    /// What rides past: `parts` (as without it), `care` (textiles: torn, holed, stained), `cleaning` (bottles: leaking,
+    /// without cap, with a torn label) or `kitchen` (dishes: cracked, chipped, stained). `defect_kinds` counts in this
+    /// order.
+    theme: Option<Raw<Theme>>,
 }
 
 /// Parameters, checked.
@@ -51,6 +56,7 @@ pub struct Spec {
     defects_permille: u16,
     defect_kinds: u8,
     hues: u8,
+    theme: Theme,
 }
 
 /// Fewest parts that say something.
@@ -63,8 +69,10 @@ const GOOD_FIRST: u32 = 3;
 const LEAD: u64 = 2;
 /// Pace of a demonstration or practice round, at its slowest and fastest.
 const SHOWN_PACE_MS: (u32, u32) = (1800, 2600);
-/// How long before a part leaves the perfect worker marks it: scored, and where people follow.
-const MARK_EARLY_MS: (u64, u64) = (500, 1500);
+/// How long the perfect worker looks at a part that has come within reach, when scored.
+const LOOK_MS: u64 = 600;
+/// How long before a part leaves it is marked where people follow.
+const MARK_EARLY_MS: u64 = 1500;
 /// How long feedback stays.
 const FEEDBACK_MS: u64 = 1600;
 /// How long a marked part rides on into the housing, and how long it then falls into its bin.
@@ -106,6 +114,7 @@ impl Kind for DefectStream {
         let share = check.number(&file.defects_permille, "defects_permille", 20..=300);
         let sorts = check.number(&file.defect_kinds, "defect_kinds", 1..=3);
         let hues = check.number(&file.hues, "hues", 1..=4);
+        let theme = check.theme(file.theme.as_ref());
         let (pace_ms, visible, share, sorts, hues) = (pace?, visible?, share?, sorts?, hues?);
         let spec = Spec {
             pace_ms,
@@ -113,6 +122,7 @@ impl Kind for DefectStream {
             defects_permille: share as u16,
             defect_kinds: sorts as u8,
             hues: hues as u8,
+            theme: theme?,
         };
         let Some(limit_ms) = check.header.limit_ms else { return Some(spec) };
         let parts = parts_within(pace_ms, limit_ms);
@@ -305,6 +315,11 @@ impl Stream {
         u(EXIT_X) + (i64::from(self.gap()) * to_go_us / (self.pace_ms as i64 * 1000)) as i32
     }
 
+    /// How long a part can be marked before it leaves.
+    fn reach_ms(&self) -> u64 {
+        self.pace_ms * u(REACH_X - EXIT_X).unsigned_abs() as u64 / u64::from(self.gap().unsigned_abs().max(1))
+    }
+
     /// Size of the parts, in thousandths: as large as their distance allows.
     fn scale_pm(&self) -> i32 {
         let room = self.gap() / 64 - 24;
@@ -339,7 +354,7 @@ impl Stream {
             if piece.marked && self.leaves(index) <= at {
                 continue;
             }
-            let mut drawing = art::pressed_plate(piece.hue, piece.flaw);
+            let mut drawing = art::inspected(self.spec.theme, piece.hue, piece.flaw);
             if piece.marked {
                 drawing.extend(art::reject_mark());
             }
@@ -374,7 +389,7 @@ impl Stream {
             // Behind the housing nobody sees that it takes the size it has in a bin.
             let scale = if fallen == 0 { self.scale_pm() } else { self.scale_pm().min(900) };
             if fallen < 1000 || resting.is_some() {
-                items.push(art::placed(place, scale, 100, art::pressed_plate(piece.hue, piece.flaw)));
+                items.push(art::placed(place, scale, 100, art::inspected(self.spec.theme, piece.hue, piece.flaw)));
             }
         }
         items.push(art::at(pt(BIN_X, BIN_Y), art::reject_bin_front()));
@@ -391,14 +406,14 @@ impl Stream {
         let w = 36 + step * (1 + i32::from(self.spec.defect_kinds)) + 20;
         items.push(art::card(x, y, w, h));
         let mut middle = x + 18 + step / 2;
-        items.push(art::placed(pt(middle, y + 92), 1000, 100, art::pressed_plate(Hue::Blue, None)));
+        items.push(art::placed(pt(middle, y + 92), 1000, 100, art::inspected(self.spec.theme, Hue::Blue, None)));
         items.push(art::placed(pt(middle, y + 204), 700, 100, art::tick()));
         let line = middle + step / 2 + 10;
         items.push(art::path(&[(line, y + 26), (line, y + h - 26)], art::stroke(Ink::Line, 4)));
         middle += 20;
         for (flaw, look) in Flaw::ALL.into_iter().zip([1, 1, 2]).take(usize::from(self.spec.defect_kinds)) {
             middle += step;
-            let drawing = art::pressed_plate(Hue::Blue, Some((flaw, look)));
+            let drawing = art::inspected(self.spec.theme, Hue::Blue, Some((flaw, look)));
             items.push(art::placed(pt(middle, y + 92), 1000, 100, drawing));
             items.push(art::placed(pt(middle, y + 204), 700, 100, art::cross()));
         }
@@ -414,9 +429,9 @@ impl Stream {
             items.push(art::at(taken, art::cross()));
         }
         items.push(art::at(right, art::tick()));
-        let mut drawing = art::pressed_plate(hue, flaw);
+        let mut drawing = art::inspected(self.spec.theme, hue, flaw);
         if let Some((flaw, look)) = flaw {
-            let (x, y) = flaw.spot(look);
+            let (x, y) = art::flaw_spot(self.spec.theme, flaw, look);
             for (width, ink) in [(11, Ink::Outline), (6, Ink::Focus)] {
                 drawing.push(art::lined(art::circle(x, y, 31), art::stroke(ink, width)));
             }
@@ -491,7 +506,7 @@ impl Run for Stream {
         let nodes = self.within_reach(at).enumerate().map(|(place, (index, middle))| {
             let piece = self.pieces[index];
             let name =
-                Say::new("defect-part").word("hue", piece.hue.word()).number("place", place as i64 + 1);
+                Say::new(thing_word(self.spec.theme)).word("hue", piece.hue.word()).number("place", place as i64 + 1);
             let corner = Pt { x: middle.x - u(half), y: u(NODE_TOP) };
             let area = Area { at: corner, w: u(2 * half), h: u(NODE_BOTTOM - NODE_TOP), round: false };
             Node::button(id_of(index), name, area).with_key(self.key_of(index)).with_selected(piece.marked)
@@ -529,7 +544,11 @@ impl Run for Stream {
         let open = self.pieces.iter().enumerate().take(self.counted).skip(self.passed);
         let mut wrong = open.filter(|(_, piece)| piece.marked != piece.flaw.is_some());
         let (index, _) = wrong.next()?;
-        let early_ms = if self.part.mode == Mode::Scored { MARK_EARLY_MS.0 } else { MARK_EARLY_MS.1 };
+        let early_ms = if self.part.mode == Mode::Scored {
+            self.reach_ms().saturating_sub(LOOK_MS)
+        } else {
+            MARK_EARLY_MS
+        };
         let at = At::from_ms(self.leaves(index).ms().saturating_sub(early_ms));
         // In a demonstration the hand goes along with the part from when it can be reached.
         let seen = if self.part.mode == Mode::Demonstration { self.now.min(at) } else { at };
@@ -540,6 +559,16 @@ impl Run for Stream {
     fn shown_until(&self) -> Option<At> {
         // The last parts still leave when all is marked.
         Some(self.end())
+    }
+}
+
+/// Message id of what a thing on the belt is called; it takes its colour and place.
+const fn thing_word(theme: Theme) -> &'static str {
+    match theme {
+        Theme::Parts => "defect-part",
+        Theme::Care => "defect-textile",
+        Theme::Cleaning => "defect-bottle",
+        Theme::Kitchen => "defect-dish",
     }
 }
 
@@ -559,7 +588,7 @@ mod tests {
     use std::cell::RefCell;
 
     fn spec() -> Spec {
-        Spec { pace_ms: 1200, visible: 5, defects_permille: 150, defect_kinds: 3, hues: 4 }
+        Spec { pace_ms: 1200, visible: 5, defects_permille: 150, defect_kinds: 3, hues: 4, theme: Theme::Parts }
     }
 
     fn stream(spec: &Spec, mode: Mode, seed: u64) -> Stream {
@@ -569,7 +598,7 @@ mod tests {
     fn specs() -> Vec<Spec> {
         let hard = Spec { pace_ms: 900, visible: 3, defects_permille: 300, ..spec() };
         let rare = Spec { visible: 6, defects_permille: 65, defect_kinds: 1, hues: 1, ..spec() };
-        let slow = Spec { pace_ms: 4000, visible: 4, defects_permille: 220, defect_kinds: 2, hues: 2 };
+        let slow = Spec { pace_ms: 4000, visible: 4, defects_permille: 220, defect_kinds: 2, hues: 2, theme: Theme::Kitchen };
         vec![spec(), hard, rare, slow]
     }
 
@@ -577,6 +606,47 @@ mod tests {
     fn keeps_what_every_kind_keeps() {
         for spec in specs() {
             proofs::all(&KindSpec::DefectStream(spec), 120_000, Some("net"));
+        }
+    }
+
+    #[test]
+    fn ability_shows_and_forms_are_equally_hard() {
+        for spec in specs() {
+            let spec = KindSpec::DefectStream(spec);
+            proofs::profiles(&spec, 120_000, "net");
+            proofs::parallel_forms(&spec, 120_000, "net");
+        }
+    }
+
+    #[test]
+    fn a_theme_changes_what_is_drawn_and_called_and_nothing_else() {
+        let at = At::from_ms(60_000);
+        let run = |theme| {
+            let mut run = stream(&Spec { theme, ..spec() }, Mode::Scored, 5);
+            proofs::work(&mut run, at);
+            run
+        };
+        let parts = run(Theme::Parts);
+        let seen = parts.scene(at);
+        for theme in [Theme::Care, Theme::Cleaning, Theme::Kitchen] {
+            let other = run(theme);
+            assert_eq!(other.evidence(at), parts.evidence(at));
+            let scene = other.scene(at);
+            assert_ne!(scene.items, seen.items);
+            let places = |scene: &Scene| scene.nodes.iter().map(|node| (node.id, node.area)).collect::<Vec<_>>();
+            assert_eq!(places(&scene), places(&seen));
+        }
+    }
+
+    #[test]
+    fn every_flaw_is_seen_and_lies_on_the_thing_in_every_trade() {
+        for theme in Theme::ALL {
+            let whole = art::inspected(theme, Hue::Blue, None);
+            for (flaw, look) in Flaw::ALL.into_iter().flat_map(|flaw| (0..Flaw::LOOKS).map(move |look| (flaw, look))) {
+                assert_ne!(art::inspected(theme, Hue::Blue, Some((flaw, look))), whole);
+                let (x, y) = art::flaw_spot(theme, flaw, look);
+                assert!(x.abs() <= art::PLATE_HALF_W && y.abs() <= art::PLATE_HALF_H, "{theme:?} {flaw:?} {look}");
+            }
         }
     }
 

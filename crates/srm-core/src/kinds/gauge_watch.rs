@@ -13,6 +13,7 @@
 
 use super::{Check, Feedback, Kind, Mode, Part, Progress, Run};
 use crate::art;
+use crate::art::goods::Theme;
 use crate::evidence::{ByMinute, Evidence, Measure};
 use crate::intent::Intent;
 use crate::read::Raw;
@@ -43,6 +44,9 @@ pub struct File {
     actions: Raw<u32>,
     /// How lively the harmless movement is, 1 to 3.
     drift: Raw<u32>,
+    /// Whose actions stand on the card: `parts` (as without it: valve, fan, stop), `care` (raise the bed, turn over, call),
+    /// `cleaning` (dose, rinse, stop) or `kitchen` (lid, stir, stove off).
+    theme: Option<Raw<Theme>>,
 }
 
 /// Parameters, checked.
@@ -53,6 +57,7 @@ pub struct Spec {
     events_per_10_min: u32,
     actions: u8,
     drift: u8,
+    theme: Theme,
 }
 
 /// Fewest events that say something.
@@ -103,12 +108,14 @@ impl Kind for GaugeWatch {
         let events = check.number(&file.events_per_10_min, "events_per_10_min", 10..=120);
         let actions = check.number(&file.actions, "actions", 1..=3);
         let drift = check.number(&file.drift, "drift", 1..=3);
+        let theme = check.theme(file.theme.as_ref());
         let spec = Spec {
             dials: dials? as u8,
             window_ms: window?,
             events_per_10_min: events?,
             actions: actions? as u8,
             drift: drift? as u8,
+            theme: theme?,
         };
         let Some(limit_ms) = check.header.limit_ms else { return Some(spec) };
         if fits(&spec, limit_ms) {
@@ -450,14 +457,6 @@ const fn zone_mdeg(actions: u8, action: u8) -> (i32, i32) {
     }
 }
 
-const fn action_word(action: u8) -> &'static str {
-    match action {
-        0 => "action-valve",
-        1 => "action-fan",
-        _ => "action-stop",
-    }
-}
-
 /// Dials have the ids 1 to 9, actions 11 to 13.
 const FIRST_DIAL: u16 = 1;
 const FIRST_ACTION: u16 = 11;
@@ -530,7 +529,7 @@ impl Run for Watching {
         for action in 0..self.spec.actions {
             let (x, y, w, h) = self.tile(action);
             let area = Area::rect(x, y, w, h);
-            let name = Say::new("gauge-action").word("action", action_word(action));
+            let name = Say::new("gauge-action").word("action", art::action_word(self.spec.theme, action));
             nodes.push(Node::button(FIRST_ACTION + u16::from(action), name, area).with_key(key_of(action)));
         }
         self.draw_feedback(at, &mut items);
@@ -542,7 +541,7 @@ impl Run for Watching {
         let good = shown.wanted == shown.taken;
         let say = match (shown.wanted, shown.taken) {
             (Some(_), Some(_)) if good => Say::new("feedback-right"),
-            (Some(wanted), Some(_)) => Say::new("gauge-feedback-wrong").word("action", action_word(wanted)),
+            (Some(wanted), Some(_)) => Say::new("gauge-feedback-wrong").word("action", art::action_word(self.spec.theme, wanted)),
             (Some(_), None) => Say::new("gauge-feedback-missed"),
             (None, _) => Say::new("gauge-feedback-false"),
         };
@@ -600,13 +599,13 @@ mod tests {
     const LIMIT_MS: u32 = 120_000;
 
     fn spec() -> Spec {
-        Spec { dials: 6, window_ms: 6000, events_per_10_min: 60, actions: 3, drift: 2 }
+        Spec { dials: 6, window_ms: 6000, events_per_10_min: 60, actions: 3, drift: 2, theme: Theme::Parts }
     }
 
     fn specs() -> Vec<Spec> {
         let crowded = Spec { dials: 9, window_ms: 15_000, events_per_10_min: 120, drift: 3, ..spec() };
-        let plain = Spec { dials: 4, window_ms: 3000, events_per_10_min: 30, actions: 1, drift: 1 };
-        let two = Spec { dials: 7, actions: 2, ..spec() };
+        let plain = Spec { dials: 4, window_ms: 3000, events_per_10_min: 30, actions: 1, drift: 1, theme: Theme::Care };
+        let two = Spec { dials: 7, actions: 2, theme: Theme::Kitchen, ..spec() };
         vec![spec(), crowded, plain, two]
     }
 
@@ -627,6 +626,16 @@ mod tests {
         for spec in specs() {
             assert!(fits(&spec, 60_000), "{spec:?}");
             proofs::all(&KindSpec::GaugeWatch(spec), 60_000, Some("net"));
+        }
+    }
+
+    #[test]
+    fn ability_shows_and_forms_are_equally_hard() {
+        // Windows as short as can be authored leave only pace to tell people apart, so haste would pay there.
+        for spec in specs().into_iter().map(|spec| Spec { window_ms: spec.window_ms.max(4500), ..spec }) {
+            let spec = KindSpec::GaugeWatch(spec);
+            proofs::profiles(&spec, LIMIT_MS, "net");
+            proofs::parallel_forms(&spec, LIMIT_MS, "net");
         }
     }
 
@@ -821,7 +830,7 @@ mod tests {
         let event = run.events[0];
         answer(&mut run, event.start.unwrap().ms() + 300, event.dial, (event.action + 1) % 3);
         let said = run.feedback().unwrap();
-        let expected = Say::new("gauge-feedback-wrong").word("action", action_word(event.action));
+        let expected = Say::new("gauge-feedback-wrong").word("action", art::action_word(Theme::Parts, event.action));
         assert_eq!((said.good, said.say), (false, expected));
         run.advance(run.next_deadline().unwrap());
         assert_eq!(run.feedback().unwrap().say.id, "gauge-feedback-missed");

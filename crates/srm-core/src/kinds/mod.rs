@@ -15,9 +15,11 @@ use std::fmt::Debug;
 mod params;
 #[cfg(test)]
 pub(crate) mod proofs;
+mod wording;
 
 pub(crate) use params::number;
 pub use params::{Check, Header};
+pub use wording::{Mark, Said, Speaker, WordChoice, Wording, reachable};
 
 /// What a run is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,6 +90,10 @@ pub trait Run: Debug {
     fn is_finished(&self, at: At) -> bool;
     /// What is seen at `at`.
     fn scene(&self, at: At) -> Scene;
+    /// What is said at `at` and can be answered in words, beside the scene; `None` where the work has no words.
+    fn wording(&self, _at: At) -> Option<Wording> {
+        None
+    }
     /// Feedback on the latest act, while it is fresh; always `None` when scored.
     fn feedback(&self) -> Option<Feedback>;
     /// How far it has come.
@@ -202,10 +208,19 @@ macro_rules! kinds {
 
 kinds! {
     rule_sort => RuleSort,
+    follow_steps => FollowSteps,
     defect_stream => DefectStream,
     gauge_watch => GaugeWatch,
+    ring_dot => RingDot,
     trace_path => TracePath,
-    observed => Observed,
-    follow_steps => FollowSteps,
+    rotate_match => RotateMatch,
     plan_to_stack => PlanToStack,
+    line_trace => LineTrace,
+    flow_fix => FlowFix,
+    dual_task => DualTask,
+    log_readings => LogReadings,
+    shift_plan => ShiftPlan,
+    dialogue => Dialogue,
+    handover => Handover,
+    observed => Observed,
 }

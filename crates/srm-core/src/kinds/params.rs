@@ -1,8 +1,10 @@
 //! What every kind's check shares: the exercise's header, and refusals that name a value that would work.
 
+use crate::art::goods::Theme;
 use crate::diag::Code;
 use crate::pack::Keys;
 use crate::read::{Doc, Raw};
+use serde::Deserialize;
 use std::ops::RangeInclusive;
 
 /// What the exercise says outside its kind.
@@ -31,9 +33,56 @@ impl Check<'_, '_> {
         number(self.doc, raw, name, range)
     }
 
+    /// The trade that decides what is drawn; a workshop where none is named.
+    pub fn theme(&self, raw: Option<&Raw<Theme>>) -> Option<Theme> {
+        raw.map_or(Some(Theme::Parts), |raw| self.doc.read(raw))
+    }
+
     /// A text key, remembered as used, so that a missing translation is reported.
     pub fn key(&mut self, raw: &Raw<String>) -> Option<String> {
         self.keys.read(self.doc, raw)
+    }
+
+    /// A list of a permitted length; a wrong length is reported and the items are read all the same.
+    pub fn list<T>(
+        &self,
+        raw: &Raw<Vec<Raw<T>>>,
+        name: &str,
+        fits: RangeInclusive<usize>,
+    ) -> (Vec<Raw<T>>, bool)
+    where
+        Vec<Raw<T>>: for<'de> Deserialize<'de>,
+    {
+        let Some(items) = self.doc.get(raw) else { return (Vec::new(), false) };
+        let (low, high) = (*fits.start(), *fits.end());
+        let fine = fits.contains(&items.value.len());
+        if !fine {
+            let code = if items.value.len() < low { Code::TooFew } else { Code::TooMany };
+            let wanted = if low == high { format!("exactly {low}") } else { format!("{low} to {high}") };
+            let what = format!("`{name}` has {wanted} items, and here are {}", items.value.len());
+            self.doc.push(self.doc.problem(code, items.span, what).label(wanted).help(
+                if code == Code::TooFew { "add what is missing" } else { "take out what is too much" },
+            ));
+        }
+        (items.value, fine)
+    }
+
+    /// A name that nothing here has; `known` are the names there are.
+    pub fn unknown(&self, raw: &Raw<String>, name: &str, what: &str, known: &[&str]) {
+        let said = format!("there is no {what} `{name}` here");
+        self.doc.push(
+            self.doc
+                .problem(Code::UnknownPart, self.doc.span(raw), said)
+                .label("not found")
+                .suggest(name, known)
+                .note(format!("there are {}", known.join(", "))),
+        );
+    }
+
+    /// Something that cannot work here, where no single number would help.
+    pub fn hopeless<T>(&self, code: Code, raw: &Raw<T>, why: impl Into<String>, help: impl Into<String>) {
+        let made = self.doc.problem(code, self.doc.span(raw), why).label("cannot work here");
+        self.doc.push(made.help(help));
     }
 
     /// A parameter that cannot work together with the others, and a value that would.

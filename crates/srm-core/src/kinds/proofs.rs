@@ -1,10 +1,10 @@
 //! What every kind must keep, proved on parameters that its own tests choose: [`all`], [`profiles`], [`parallel_forms`].
 
-use super::{KindSpec, Mode, Part, Run};
+use super::{KindSpec, Mode, Part, Run, Wording};
 use crate::bot::{Ability, Profile, Worker, form_share_permille, work_on};
 use crate::evidence::Evidence;
 use crate::intent::{Intent, Means};
-use crate::scene::{HEIGHT, Role, Scene, TARGET_MIN, pt, u};
+use crate::scene::{HEIGHT, NodeId, Role, Scene, TARGET_MIN, pt, u};
 use crate::seeded::Seeded;
 use crate::time::At;
 
@@ -61,6 +61,36 @@ fn sound(spec: &KindSpec, scene: &Scene) {
     }
 }
 
+fn sound_words(spec: &KindSpec, scene: &Scene, wording: &Wording) {
+    assert!(!spec.info().language_light, "a language-light kind says nothing in words");
+    let choices = &wording.choices;
+    for (i, choice) in choices.iter().enumerate() {
+        assert!(scene.node(choice.node).is_none(), "{choice:?} is a node of the scene too");
+        assert!(
+            scene.nodes.iter().all(|node| node.key != Some(choice.key)),
+            "{choice:?} has a key of the scene"
+        );
+        assert!(!choices[..i].iter().any(|other| other.node == choice.node || other.key == choice.key));
+        assert!(choice.key.is_ascii_digit() || choice.key.is_ascii_lowercase(), "{choice:?}");
+    }
+    assert!(choices.is_empty() || !wording.said.is_empty(), "what is answered has been said");
+}
+
+/// What is seen and said at a moment is sound.
+fn sound_at(spec: &KindSpec, run: &dyn Run, at: At) {
+    let scene = run.scene(at);
+    sound(spec, &scene);
+    if let Some(wording) = run.wording(at) {
+        sound_words(spec, &scene, &wording);
+    }
+}
+
+/// The answers in words at a moment, whether they can be chosen or not.
+fn answers(run: &dyn Run, at: At) -> Vec<NodeId> {
+    run.wording(at)
+        .map_or_else(Vec::new, |wording| wording.choices.iter().map(|choice| choice.node).collect())
+}
+
 /// Works as [`Run::demonstrate`] says, up to the limit.
 pub(crate) fn work(run: &mut dyn Run, limit: At) -> At {
     let mut now = At::ZERO;
@@ -111,7 +141,7 @@ fn idle_worker(spec: &KindSpec, limit_ms: u32, seed: u64) {
     let mut run = scored(spec, limit_ms, seed);
     run.advance(limit);
     in_bounds(spec, limit_ms, &run.evidence(limit));
-    sound(spec, &run.scene(limit));
+    sound_at(spec, &*run, limit);
 }
 
 fn advancing_in_pieces_changes_nothing(spec: &KindSpec, limit_ms: u32, seed: u64) {
@@ -127,20 +157,24 @@ fn advancing_in_pieces_changes_nothing(spec: &KindSpec, limit_ms: u32, seed: u64
         let at = At(now);
         pieces.advance(at);
         whole.advance(at);
-        if let Some(intent) = any_intent(&whole.scene(at), &mut draw) {
+        if let Some(intent) = any_intent(&whole.scene(at), &answers(&*whole, at), &mut draw) {
             whole.apply(at, &intent);
             pieces.apply(at, &intent);
         }
         whole.advance(at);
         pieces.advance(at);
         assert_eq!(whole.scene(at), pieces.scene(at));
+        assert_eq!(whole.wording(at), pieces.wording(at));
         assert_eq!(whole.next_deadline(), pieces.next_deadline());
     }
     assert_eq!(whole.evidence(At(now)), pieces.evidence(At(now)));
 }
 
-/// Something a person could do with this scene, sensible or not.
-pub(crate) fn any_intent(scene: &Scene, draw: &mut Seeded) -> Option<Intent> {
+/// Something a person could do with this scene and these answers in words, sensible or not.
+pub(crate) fn any_intent(scene: &Scene, answers: &[NodeId], draw: &mut Seeded) -> Option<Intent> {
+    if !answers.is_empty() && draw.below(3) > 0 {
+        return draw.pick(answers).map(|node| Intent::key(*node));
+    }
     let node = draw.pick(&scene.nodes)?;
     let inside = node.area.centre().moved(draw.within(-900, 900), draw.within(-900, 900));
     Some(match draw.below(8) {
@@ -160,9 +194,8 @@ fn random_worker(spec: &KindSpec, limit_ms: u32, seed: u64) {
     while at < limit {
         at = At(at.0 + u64::from(draw.below(1_500_000))).min(limit);
         run.advance(at);
-        let scene = run.scene(at);
-        sound(spec, &scene);
-        if let Some(intent) = any_intent(&scene, &mut draw) {
+        sound_at(spec, &*run, at);
+        if let Some(intent) = any_intent(&run.scene(at), &answers(&*run, at), &mut draw) {
             run.apply(at, &intent);
         }
         assert!(run.feedback().is_none(), "no feedback in the timed part");
@@ -193,8 +226,10 @@ fn practice_ends(spec: &KindSpec, limit_ms: u32) {
 /// What somebody of this ability brings of `main` on this form; `luck` seeds their slips and lapses.
 fn brings(spec: &KindSpec, limit_ms: u32, main: &str, seed: u64, ability: Ability, luck: u64) -> i64 {
     let mut run = scored(spec, limit_ms, seed);
-    let end = work_on(&mut *run, At::from_ms(u64::from(limit_ms)), &mut Worker::new(ability, luck));
-    let evidence = run.evidence(end);
+    let limit = At::from_ms(u64::from(limit_ms));
+    work_on(&mut *run, limit, &mut Worker::new(ability, luck));
+    run.advance(limit);
+    let evidence = run.evidence(limit);
     evidence.get(main).unwrap_or_else(|| panic!("no {main}"))
 }
 

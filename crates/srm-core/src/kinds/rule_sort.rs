@@ -10,16 +10,19 @@
 //! `ahead` (parts seen in advance help), `by` (colour is read faster than a number of holes).
 
 use super::{Check, Feedback, Kind, Mode, Part, Progress, Run};
+use crate::art::goods::Theme;
 use crate::art::{self, Hue, Plate};
 use crate::evidence::{ByMinute, Evidence, Measure};
 use crate::intent::Intent;
-use crate::palette::Ink;
 use crate::read::Raw;
 use crate::say::Say;
-use crate::scene::{Area, Item, Node, NodeId, Pt, Scene, pt, u};
+use crate::scene::{Area, Node, NodeId, Scene, pt};
 use crate::seeded::Seeded;
 use crate::time::At;
+use picture::{BINS_Y, bin_x, key_of};
 use serde::Deserialize;
+
+mod picture;
 
 /// The kind.
 #[derive(Debug)]
@@ -39,6 +42,9 @@ pub struct File {
     change_at_ms: Raw<u32>,
     /// Parts seen in advance, 0 to 2.
     ahead: Raw<u32>,
+    /// What is sorted: `parts` (as without it), `care` (laundry with tags), `cleaning` (waste with labels) or
+    /// `kitchen` (dishes with dots). What is said of holes goes for tags, labels and dots alike.
+    theme: Option<Raw<Theme>>,
 }
 
 /// What decides the bin.
@@ -59,6 +65,7 @@ pub struct Spec {
     exceptions: u8,
     change_at_ms: Option<u32>,
     ahead: u8,
+    theme: Theme,
 }
 
 /// How long a part slides into its bin and the next into place.
@@ -90,6 +97,7 @@ impl Kind for RuleSort {
         let exceptions = check.number(&file.exceptions, "exceptions", 0..=2);
         let change = check.number(&file.change_at_ms, "change_at_ms", 0..=u32::MAX);
         let ahead = check.number(&file.ahead, "ahead", 0..=2);
+        let theme = check.theme(file.theme.as_ref());
         let (bins, by, exceptions, change, ahead) = (bins?, by?, exceptions?, change?, ahead?);
         if by == By::Holes && bins > 3 {
             check.impossible(&file.bins, "parts have one to three holes, so `by: holes` can fill 3 bins", 3);
@@ -109,6 +117,7 @@ impl Kind for RuleSort {
             exceptions: exceptions as u8,
             change_at_ms: (change != 0).then_some(change),
             ahead: ahead as u8,
+            theme: theme?,
         })
     }
 
@@ -351,106 +360,6 @@ impl Sorting {
         self.part.is_over(self.done)
     }
 
-    fn draw_card(&self, at: At, items: &mut Vec<Item>) {
-        let (x, y, w) = (40, 40, 430);
-        let card = self.card_shown(at);
-        let rows = card.exceptions.len() + card.bin_of.len();
-        // The card ends above the bins, however many rows it has.
-        let step = (560 / rows as i32).min(104);
-        let h = rows as i32 * step + 36 + if card.exceptions.is_empty() { 0 } else { 24 };
-        items.push(art::card(x, y, w, h));
-        let mut middle = y + 18 + step / 2;
-        let mut ringed = self.ringed_row(at).map(|row| row as i32);
-        let mut row = |items: &mut Vec<Item>, middle: i32, plate: Plate, bin: u8| {
-            if ringed == Some(0) {
-                items.extend(art::row_ring(x + 20, middle - step / 2 + 5, w - 40, step - 10));
-            }
-            ringed = ringed.map(|left| left - 1);
-            items.push(art::placed(pt(x + 104, middle), 640.min(step * 7), 100, art::plate(plate)));
-            items.extend(art::arrow(x + 190, middle, 90, Ink::Ink));
-            items.extend(art::key_cap(x + 356, middle, key_of(bin)));
-        };
-        for (plate, bin) in &card.exceptions {
-            row(items, middle, *plate, *bin);
-            middle += step;
-        }
-        if !card.exceptions.is_empty() {
-            let line = middle - step / 2 + 12;
-            items.push(art::path(&[(x + 30, line), (x + w - 30, line)], art::stroke(Ink::Line, 4)));
-            middle += 24;
-        }
-        for (value, bin) in card.bin_of.iter().enumerate() {
-            let plate = match self.spec.by {
-                By::Colour => Plate { hue: Some(Hue::ALL[value % Hue::ALL.len()]), holes: 0 },
-                By::Holes => Plate { hue: None, holes: value as u8 + 1 },
-            };
-            row(items, middle, plate, *bin);
-            middle += step;
-        }
-        if self.changed.as_ref().is_some_and(|(_, since)| at >= *since && at.ms_since(*since) < NEW_CARD_MS) {
-            items.extend(art::ring(x, y, w, h, 22));
-        }
-    }
-
-    /// The belt, the part in front and those behind it.
-    fn draw_belt(&self, at: At, items: &mut Vec<Item>) {
-        let (x, y, w) = (530, 250, 1030);
-        let slide = self.forward_permille(at);
-        for leg in [x + 130, x + w - 130] {
-            items.extend(art::leg(leg, y + 80, 130));
-        }
-        items.extend(art::belt(x, y, w, -(u(240) * slide / 1000)));
-        items.extend(art::belt_arrow(x + w / 2, y + 42));
-        // Where feedback is shown, nothing is in front until it has been seen.
-        for (place, plate) in self.queue.iter().take(usize::from(self.spec.ahead) + 1).enumerate().rev() {
-            if slide == 0 && place == usize::from(self.spec.ahead) && self.last.is_some() {
-                continue;
-            }
-            let (from, to) = (place as i32 + 1, place as i32);
-            let mix = |of: [i32; 4]| of[from as usize] + (of[to as usize] - of[from as usize]) * slide / 1000;
-            let at = place_on_belt(from).toward(place_on_belt(to), slide);
-            let (scale, seen) = (mix([1150, 940, 820, 820]), mix([100, 62, 40, 20]) as u8);
-            items.push(art::placed(at, scale, seen, art::plate(*plate)));
-        }
-    }
-
-    /// The bins, and the part on its way into one of them or at rest in it while feedback is shown.
-    fn draw_bins(&self, at: At, items: &mut Vec<Item>) {
-        for bin in 0..self.spec.bins {
-            items.push(art::at(pt(bin_x(&self.spec, bin), BINS_Y), art::bin_back()));
-        }
-        let gone = self.binned_permille(at);
-        if let Some(last) = self.last.as_ref().filter(|_| gone < 1000 || self.feedback_shown(at).is_some()) {
-            let to = pt(bin_x(&self.spec, last.bin), BINS_Y + 8);
-            let drawing = art::plate(last.plate);
-            items.push(art::placed(place_on_belt(0).toward(to, gone), 1150 - gone / 5, 100, drawing));
-        }
-        for bin in 0..self.spec.bins {
-            items.push(art::at(pt(bin_x(&self.spec, bin), BINS_Y), art::keyed_bin_front(key_of(bin))));
-        }
-    }
-
-    fn binned_permille(&self, at: At) -> i32 {
-        self.last.as_ref().map_or(1000, |last| (at.us_since(last.at) / SLIDE_MS).min(1000) as i32)
-    }
-
-    /// How far the parts on the belt have moved up: just before the next can be sorted.
-    fn forward_permille(&self, at: At) -> i32 {
-        if self.last.is_none() {
-            return 1000;
-        }
-        let from = At(self.ready.0.saturating_sub(SLIDE_MS * 1000));
-        (at.us_since(from) / SLIDE_MS).min(1000) as i32
-    }
-
-    fn draw_feedback(&self, at: At, items: &mut Vec<Item>) {
-        let Some(last) = self.feedback_shown(at).filter(|_| self.binned_permille(at) == 1000) else { return };
-        let corner = |bin| pt(bin_x(&self.spec, bin) + 126, BINS_Y - 12);
-        items.push(art::at(corner(last.right_bin), art::tick()));
-        if !last.right {
-            items.push(art::at(corner(last.bin), art::cross()));
-        }
-    }
 }
 
 /// Colours in play: as many as bins when colour decides, else three.
@@ -483,28 +392,21 @@ fn with_exceptions(spec: &Spec, bin_of: Vec<u8>, draw: &mut Seeded) -> Card {
     card
 }
 
+/// Message id of what a thing to sort is called; it takes its colour and how many holes or other marks it has.
+const fn part_word(theme: Theme) -> &'static str {
+    match theme {
+        Theme::Parts => "sort-part",
+        Theme::Care => "sort-laundry",
+        Theme::Cleaning => "sort-waste",
+        Theme::Kitchen => "sort-dish",
+    }
+}
+
 /// Every part there can be.
 fn all_plates(spec: &Spec) -> Vec<Plate> {
     let hues = Hue::ALL.into_iter().take(hues(spec) as usize);
     hues.flat_map(|hue| (1..=3).map(move |holes| Plate { hue: Some(hue), holes })).collect()
 }
-
-fn key_of(bin: u8) -> char {
-    char::from(b'1' + bin)
-}
-
-fn place_on_belt(place: i32) -> Pt {
-    [pt(700, 180), pt(1010, 193), pt(1290, 200), pt(1500, 202)][place.clamp(0, 3) as usize]
-}
-
-/// Bins stand under the belt, spread evenly and always in the order of their keys.
-fn bin_x(spec: &Spec, bin: u8) -> i32 {
-    let step = 370;
-    800 + (2 * i32::from(bin) - i32::from(spec.bins) + 1) * step / 2
-}
-
-/// Height of the bins' rims.
-const BINS_Y: i32 = 680;
 
 /// Bins have the ids 1 to 4; the part in front is 10, the card 11.
 const FRONT: u16 = 10;
@@ -543,7 +445,7 @@ impl Run for Sorting {
         let in_front = self.feedback_shown(at).is_none() && !self.over();
         if let Some(plate) = self.queue.first().filter(|_| in_front) {
             let hue = plate.hue.map_or("hue-none", Hue::word);
-            let name = Say::new("sort-part").word("hue", hue).number("holes", plate.holes);
+            let name = Say::new(part_word(self.spec.theme)).word("hue", hue).number("holes", plate.holes);
             nodes.push(Node::image(FRONT, name, Area::rect(600, 100, 200, 150)));
         }
         for bin in 0..self.spec.bins {
@@ -602,7 +504,7 @@ mod tests {
     use super::*;
 
     fn spec() -> Spec {
-        Spec { bins: 4, by: By::Colour, exceptions: 2, change_at_ms: Some(60_000), ahead: 2 }
+        Spec { bins: 4, by: By::Colour, exceptions: 2, change_at_ms: Some(60_000), ahead: 2, theme: Theme::Parts }
     }
 
     fn scored(seed: u64) -> Sorting {
@@ -614,8 +516,29 @@ mod tests {
         for (bins, by, exceptions, change_at_ms) in
             [(4, By::Colour, 2, Some(60_000)), (3, By::Holes, 1, None), (2, By::Colour, 0, None)]
         {
-            let spec = Spec { bins, by, exceptions, change_at_ms, ahead: 1 };
+            let theme = Theme::ALL[usize::from(bins) % 4];
+            let spec = Spec { bins, by, exceptions, change_at_ms, ahead: 1, theme };
             proofs::all(&KindSpec::RuleSort(spec), 120_000, Some("net"));
+        }
+    }
+
+    #[test]
+    fn a_theme_changes_what_is_drawn_and_called_and_nothing_else() {
+        let run = |theme| {
+            let spec = Spec { theme, ..spec() };
+            let mut run = Sorting::new(spec, Part { mode: Mode::Scored, seed: 5, items: 0, limit_ms: 120_000 });
+            proofs::work(&mut run, At::from_ms(90_000));
+            run
+        };
+        let (at, parts) = (At::from_ms(90_000), run(Theme::Parts));
+        let seen = parts.scene(at);
+        for theme in [Theme::Care, Theme::Cleaning, Theme::Kitchen] {
+            let other = run(theme);
+            assert_eq!(other.evidence(at), parts.evidence(at));
+            let scene = other.scene(at);
+            assert_ne!(scene.items, seen.items);
+            let places = |scene: &Scene| scene.nodes.iter().map(|node| (node.id, node.area)).collect::<Vec<_>>();
+            assert_eq!(places(&scene), places(&seen));
         }
     }
 
@@ -624,7 +547,7 @@ mod tests {
         for (bins, by, exceptions, change_at_ms) in
             [(4, By::Colour, 2, Some(60_000)), (3, By::Holes, 1, None), (2, By::Colour, 0, None)]
         {
-            let spec = KindSpec::RuleSort(Spec { bins, by, exceptions, change_at_ms, ahead: 1 });
+            let spec = KindSpec::RuleSort(Spec { bins, by, exceptions, change_at_ms, ahead: 1, theme: Theme::Parts });
             proofs::profiles(&spec, 120_000, "net");
             proofs::parallel_forms(&spec, 120_000, "net");
         }
@@ -650,7 +573,7 @@ mod tests {
         for (bins, by) in [(2, By::Colour), (3, By::Holes), (4, By::Colour)] {
             for exceptions in 0..=2 {
                 for (seed, items) in (0..40).flat_map(|seed| [(seed, 3), (seed, 5), (seed, 6)]) {
-                    let spec = Spec { bins, by, exceptions, change_at_ms: Some(60_000), ahead: 2 };
+                    let spec = Spec { bins, by, exceptions, change_at_ms: Some(60_000), ahead: 2, theme: Theme::Parts };
                     let part = Part { mode: Mode::Demonstration, seed, items, limit_ms: 120_000 };
                     let mut run = Sorting::new(spec, part);
                     let first = run.card.clone();

@@ -543,6 +543,15 @@ mod tests {
     }
 
     #[test]
+    fn ability_shows_and_forms_are_equally_hard() {
+        for spec in [spec(30, 4, 2000, false), spec(14, 8, 4000, true), spec(60, 2, 1200, true)] {
+            let spec = KindSpec::TracePath(spec);
+            proofs::profiles(&spec, 20_000, "net_units");
+            proofs::parallel_forms(&spec, 8_000, "net_units");
+        }
+    }
+
+    #[test]
     fn every_form_is_equally_long_and_stays_on_the_plate() {
         for turns in 2..=8 {
             for half_width in [14, 37, 60] {

@@ -4,9 +4,10 @@ use crate::art;
 use crate::evidence::Evidence;
 use crate::id::Id;
 use crate::intent::Intent;
-use crate::kinds::{Feedback, Mode, Part, Progress, Run};
+use crate::kinds::{Feedback, Mode, Part, Progress, Run, Wording};
 use crate::pack::Exercise;
-use crate::scene::{Pt, Scene, pt};
+use crate::page::Touch;
+use crate::scene::{NodeId, Pt, Scene, pt};
 use crate::time::{At, TimeFactor};
 use serde::{Deserialize, Serialize};
 
@@ -80,6 +81,16 @@ struct Hand {
     from: Pt,
     since: At,
     pressed: Option<At>,
+    /// The answer in words that was chosen last, and when: these lie beside the scene, where the page shows the press.
+    answered: Option<(NodeId, At)>,
+}
+
+impl Hand {
+    /// When it last did something.
+    fn acted(&self) -> At {
+        let pressed = self.pressed.unwrap_or(self.since);
+        self.answered.map_or(pressed, |(_, at)| pressed.max(at))
+    }
 }
 
 /// How long the hand shows that it presses.
@@ -120,6 +131,7 @@ impl Running {
             from: pt(1180, 900),
             since: At::ZERO,
             pressed: None,
+            answered: None,
         });
         let run = exercise.kind().start(part);
         Self { run, part, form, restarts, began: now, stood_still_us: 0, seen: At::ZERO, hand }
@@ -199,7 +211,7 @@ impl Running {
     /// When a demonstration that has nothing more to show counts as seen.
     fn afterglow_ends(&self) -> Option<At> {
         let hand = self.hand.filter(|_| self.run.demonstrate().is_none())?;
-        let acted = hand.pressed.unwrap_or(hand.since).plus_ms(AFTERGLOW_MS);
+        let acted = hand.acted().plus_ms(AFTERGLOW_MS);
         Some(self.run.shown_until().map_or(acted, |end| end.max(acted)))
     }
 
@@ -225,7 +237,10 @@ impl Running {
             Intent::Hold { point, .. } | Intent::Point(point) => Some(*point),
             Intent::Move { .. } | Intent::Release => None,
         };
-        if let Some(hand) = &mut self.hand {
+        let answer = self.answer_of(intent, at);
+        if let (Some(hand), Some(node)) = (&mut self.hand, answer) {
+            hand.answered = Some((node, at));
+        } else if let Some(hand) = &mut self.hand {
             hand.from = target.unwrap_or(hand.from);
             hand.since = at;
             hand.pressed = (*intent != Intent::Release).then_some(at);
@@ -250,6 +265,31 @@ impl Running {
         }
     }
 
+    /// The answer in words that an intent chooses, if that is what it does.
+    fn answer_of(&self, intent: &Intent, at: At) -> Option<NodeId> {
+        let Intent::Activate { node, point: None, .. } = intent else { return None };
+        let answers = self.run.wording(at)?.choices;
+        answers.iter().any(|answer| answer.node == *node).then_some(*node)
+    }
+
+    /// What is said now and can be answered in words.
+    pub(super) fn wording(&self, now: At, factor: TimeFactor) -> Option<Wording> {
+        self.run.wording(self.authored(now, factor))
+    }
+
+    /// How the demonstration presses an answer now.
+    pub(super) fn touch(&self, answer: NodeId, now: At, factor: TimeFactor) -> Option<Touch> {
+        let at = self.authored(now, factor);
+        let pressed =
+            self.hand?.answered.is_some_and(|(node, since)| node == answer && at.ms_since(since) < PRESS_MS);
+        if pressed {
+            return Some(Touch::Pressing);
+        }
+        let (due, intent) = self.next_shown()?;
+        let coming = self.answer_of(&intent, at) == Some(answer) && at.plus_ms(WAY_MS) >= due;
+        coming.then_some(Touch::Coming)
+    }
+
     /// What is seen now; a demonstration has its hand on top.
     pub(super) fn scene(&self, now: At, factor: TimeFactor) -> Scene {
         let at = self.authored(now, factor);
@@ -260,7 +300,9 @@ impl Running {
             if alpha_pct > 0 {
                 scene.items.push(art::placed(place, 1000, alpha_pct, art::hand(pressing)));
             }
-            scene.moving |= moving || pressing;
+            let answering = self.next_shown().is_some_and(|(_, act)| self.answer_of(&act, at).is_some())
+                || hand.answered.is_some_and(|(_, since)| at.ms_since(since) < PRESS_MS);
+            scene.moving |= moving || pressing || answering;
         }
         scene
     }

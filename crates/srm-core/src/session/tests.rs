@@ -260,7 +260,7 @@ proptest! {
                 1 => Event::Fault(Fault::FocusLost),
                 2 if draw.chance(100) => Event::Resumed { away_s: 3 },
                 3..=5 if view.scene.is_some() => {
-                    any_intent(view.scene.as_ref().unwrap(), &mut draw).map_or(Event::Act(Act::Next), Event::Intent)
+                    any_intent(view.scene.as_ref().unwrap(), &[], &mut draw).map_or(Event::Act(Act::Next), Event::Intent)
                 }
                 _ => draw.pick(&page_acts).cloned().map_or(Event::Act(Act::Next), Event::Act),
             };

@@ -1,9 +1,9 @@
 //! What is on the screen at a moment: the page of the phase, and the scene of the part that is on.
 
 use super::{Act, Ending, Hold, Phase, Session, part};
-use crate::kinds::Mode;
+use crate::kinds::{Mode, Speaker};
 use crate::pack::{Exercise, Stop};
-use crate::page::{Action, Choice, Clock, Notice, Page, Screen, Steps, View};
+use crate::page::{Action, Answer, Choice, Clock, Notice, Page, Screen, Spoken, Steps, Talk, View};
 use crate::say::{Say, Words};
 use crate::scene::Scene;
 
@@ -22,12 +22,39 @@ impl Session {
             page.main = None;
         }
         let running = self.running.as_ref().filter(|_| held.is_none());
+        page.talk = self.talk();
         let scene = running.map(|running| running.scene(self.now, self.start.settings.time_factor));
         View {
             scene: scene.or_else(|| self.picture().filter(|_| held.is_none())),
             interactive: running.is_some_and(|running| running.mode() != Mode::Demonstration),
             page,
         }
+    }
+
+    /// The words of the part that is on, in the session's language; `None` where the work has no words, or none is on.
+    pub fn talk(&self) -> Option<Talk> {
+        let running = self.running.as_ref().filter(|_| self.hold.is_none())?;
+        let factor = self.start.settings.time_factor;
+        let wording = running.wording(self.now, factor)?;
+        let said = wording.said.into_iter().map(|said| {
+            let (by, you) = match said.by {
+                Speaker::You => (Say::new("said-by-you").into(), true),
+                Speaker::Other(name) => (self.authored(&name), false),
+            };
+            Spoken { by, you, words: self.authored(&said.words) }
+        });
+        let answers = wording.choices.into_iter().map(|choice| Answer {
+            node: choice.node,
+            words: self.authored(&choice.words),
+            key: choice.key,
+            order: choice.order,
+            selected: choice.selected,
+            enabled: choice.enabled,
+            mark: choice.mark,
+            touch: running.touch(choice.node, self.now, factor),
+            picture: choice.picture,
+        });
+        Some(Talk { said: said.collect(), answers: answers.collect(), several: wording.several })
     }
 
     /// What the work looks like, beside the words that lead to it.
@@ -299,5 +326,6 @@ fn blank(screen: Screen, title: Words) -> Page {
         job: None,
         clock: None,
         notice: None,
+        talk: None,
     }
 }

@@ -3,6 +3,9 @@
 //! One painter draws every exercise kind. A press counts when the button goes *down*, and is resolved against the scene
 //! that was last painted: that is what the hand saw. Every node is also reached by Tab, worked by Enter or Space or its
 //! own key, and known to assistive technology by the name of what can be seen.
+//!
+//! Answers in words lie beside the scene on the page, but what is done to them comes the same way and with the same
+//! stamps. An answer counts when the press on it is let go: a finger that goes down there may be about to scroll.
 
 mod arrivals;
 mod paint;
@@ -13,11 +16,12 @@ use egui::{
     WidgetInfo, accesskit,
 };
 use srm_core::intent::{Intent, Means};
-use srm_core::scene::{HEIGHT, Node, Pt, Role, Scene, UNIT};
+use srm_core::scene::{HEIGHT, Node, NodeId, Pt, Role, Scene, UNIT};
 use srm_text::Words;
 use std::time::Instant;
 
 pub use arrivals::{Arrivals, Class};
+pub use paint::picture as paint_picture;
 
 use crate::tokens::Look;
 use crate::widgets::paint_focus_ring;
@@ -31,17 +35,39 @@ pub struct Acted {
     pub arrived: Option<Instant>,
 }
 
+/// An answer in words as it was last painted.
+#[derive(Clone, Debug)]
+pub struct Answerable {
+    /// What choosing it activates.
+    pub node: NodeId,
+    /// The digit or lower-case letter that chooses it.
+    pub key: char,
+    /// The widget that stands for it.
+    pub id: Id,
+    /// Where it can be seen.
+    pub rect: Rect,
+}
+
+/// Farther than this, a press that was let go was a scroll.
+const SCROLLED: f32 = 24.0;
+
 /// What the stage remembers from one frame to the next.
 #[derive(Clone, Default)]
 struct Memory {
     /// The nodes as last painted, each with the widget that stands for it, and where the canvas lay.
     nodes: Vec<(Node, Id)>,
     canvas: Option<Rect>,
+    /// What of the canvas can be seen.
+    visible: Option<Rect>,
     layer: Option<LayerId>,
+    /// The answers in words that can be chosen.
+    answers: Vec<Answerable>,
     /// The frame they were painted in.
     frame: u64,
     /// The pad that the pointer holds, and the last point told.
     held: Option<Pt>,
+    /// The answer that the pointer went down on, and where.
+    pressed: Option<(NodeId, Pos2)>,
 }
 
 fn memory_id() -> Id {
@@ -64,7 +90,7 @@ pub fn show(ui: &mut Ui, scene: &Scene, words: &Words, interactive: bool) {
     let look = Look::of(ui.ctx());
     let room = ui.available_rect_before_wrap();
     let canvas = canvas_in(room, scene.width());
-    let held = ui.ctx().data(|data| data.get_temp::<Memory>(memory_id())).and_then(|memory| memory.held);
+    let before = ui.ctx().data(|data| data.get_temp::<Memory>(memory_id())).unwrap_or_default();
     ui.advance_cursor_after_rect(room);
     let painter = ui.painter().with_clip_rect(room.intersect(ui.clip_rect()));
     paint::scene(&painter, scene, canvas, &look);
@@ -84,12 +110,24 @@ pub fn show(ui: &mut Ui, scene: &Scene, words: &Words, interactive: bool) {
         let memory = Memory {
             nodes,
             canvas: Some(canvas),
+            visible: Some(ui.clip_rect()),
             layer: Some(ui.layer_id()),
+            answers: Vec::new(),
             frame: ui.ctx().cumulative_frame_nr(),
-            held,
+            held: before.held,
+            pressed: before.pressed,
         };
         ui.ctx().data_mut(|data| data.insert_temp(memory_id(), memory));
     }
+}
+
+/// The answers in words that belong to the scene just shown. Call after [`show`].
+pub fn show_answers(ctx: &Context, answers: Vec<Answerable>) {
+    ctx.data_mut(|data| {
+        let mut memory: Memory = data.get_temp(memory_id()).unwrap_or_default();
+        memory.answers = answers;
+        data.insert_temp(memory_id(), memory);
+    });
 }
 
 /// The largest rectangle for a scene `width` units wide in the middle of `room`.
@@ -129,10 +167,13 @@ fn read_inputs(ctx: &Context, memory: &mut Memory, canvas: Rect) -> Vec<Acted> {
             Event::PointerButton { pos, button: PointerButton::Primary, pressed, .. } => {
                 let arrived = arrivals.next(Class::Press);
                 let point = on_canvas(pos, canvas);
+                let seen = memory.visible.is_none_or(|visible| visible.contains(pos));
                 let intent = if pressed && !covered(pos) {
-                    press(memory, point, by)
+                    memory.pressed = answer_at(memory, pos).map(|answer| (answer, pos));
+                    press(memory, point, by).filter(|_| seen)
                 } else {
-                    memory.held.take().map(|_| Intent::Release)
+                    let chosen = let_go(memory, pos, by);
+                    memory.held.take().map(|_| Intent::Release).or(chosen)
                 };
                 acted.extend(intent.map(|intent| Acted { intent, arrived }));
             }
@@ -159,21 +200,39 @@ fn read_inputs(ctx: &Context, memory: &mut Memory, canvas: Rect) -> Vec<Acted> {
             _ => {}
         }
     }
-    for (node, id) in &memory.nodes {
-        if ctx.input(|input| input.has_accesskit_action_request(*id, accesskit::Action::Click)) {
-            acted.push(Acted { intent: Intent::key(node.id), arrived: None });
+    let nodes = memory.nodes.iter().map(|(node, id)| (node.id, *id));
+    let answers = memory.answers.iter().map(|answer| (answer.node, answer.id));
+    for (node, id) in nodes.chain(answers) {
+        if ctx.input(|input| input.has_accesskit_action_request(id, accesskit::Action::Click)) {
+            acted.push(Acted { intent: Intent::key(node), arrived: None });
         }
     }
     acted
 }
 
-/// Enter, Space and arrows act on the node in focus; a node's own key acts from anywhere.
+/// The answer in words at a point of the screen.
+fn answer_at(memory: &Memory, pos: Pos2) -> Option<NodeId> {
+    memory.answers.iter().find(|answer| answer.rect.contains(pos)).map(|answer| answer.node)
+}
+
+/// The answer that was pressed and is let go, if it is still there and the pointer has not scrolled.
+fn let_go(memory: &mut Memory, pos: Pos2, by: Means) -> Option<Intent> {
+    let (node, from) = memory.pressed.take()?;
+    let chosen = answer_at(memory, pos) == Some(node) && from.distance(pos) <= SCROLLED;
+    chosen.then_some(Intent::Activate { node, by, point: None })
+}
+
+/// Enter, Space and arrows act on the node in focus, on a pad where its own mark stands; a node's own key acts from
+/// anywhere.
 fn key_pressed(memory: &Memory, focused: Option<Id>, key: Key, repeat: bool) -> Option<Intent> {
     let in_focus = memory.nodes.iter().find(|(_, id)| Some(*id) == focused).map(|(node, _)| node);
     let is_pad = in_focus.is_some_and(|node| node.role == Role::Pad);
+    let answer = memory.answers.iter().find(|answer| Some(answer.id) == focused);
     let step = |dx, dy| in_focus.filter(|_| is_pad).map(|node| Intent::Move { node: node.id, dx, dy });
     match key {
-        Key::Enter | Key::Space if !is_pad && !repeat => in_focus.map(|node| Intent::key(node.id)),
+        Key::Enter | Key::Space if !repeat => {
+            in_focus.map(|node| node.id).or(answer.map(|answer| answer.node)).map(Intent::key)
+        }
         Key::ArrowLeft => step(-1, 0),
         Key::ArrowRight => step(1, 0),
         Key::ArrowUp => step(0, -1),
@@ -181,8 +240,9 @@ fn key_pressed(memory: &Memory, focused: Option<Id>, key: Key, repeat: bool) -> 
         _ if repeat => None,
         _ => {
             let typed = char_of(key)?;
-            let own = memory.nodes.iter().find(|(node, _)| node.key == Some(typed));
-            own.map(|(node, _)| Intent::key(node.id))
+            let own = memory.nodes.iter().find(|(node, _)| node.key == Some(typed)).map(|(node, _)| node.id);
+            let answer = || memory.answers.iter().find(|answer| answer.key == typed);
+            own.or_else(|| answer().map(|answer| answer.node)).map(Intent::key)
         }
     }
 }

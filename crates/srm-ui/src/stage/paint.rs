@@ -60,6 +60,13 @@ pub fn scene(painter: &Painter, scene: &Scene, canvas: Rect, look: &Look) {
     Brush { painter, look }.items(&scene.items, place);
 }
 
+/// Paints things drawn about their origin, so that `units` of them fill the width of `square`.
+pub fn picture(painter: &Painter, items: &[Item], square: Rect, units: f32, look: &Look) {
+    let scale = square.width() / (units * UNIT as f32);
+    let place = Place { origin: square.center(), turn: vec2(1.0, 0.0), scale, strength: 1.0 };
+    Brush { painter, look }.items(items, place);
+}
+
 struct Brush<'p> {
     painter: &'p Painter,
     look: &'p Look,

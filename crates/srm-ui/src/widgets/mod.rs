@@ -1,6 +1,7 @@
 //! The widgets all pages share. Each takes its words in reading order, mirrors on right-to-left pages, can be worked
 //! by pointer, Tab with Enter or Space, and assistive technology, and is at least 48 points in each direction.
 
+mod answer;
 mod button;
 mod card;
 mod clock;
@@ -16,6 +17,7 @@ use egui::{Color32, CornerRadius, Painter, Rect, Response, Sense, Stroke, Stroke
 use srm_core::palette::Ink;
 
 pub use self::{
+    answer::AnswerTile,
     button::{Button, ButtonKind},
     card::{card, paint_card, panel},
     clock::Clock,

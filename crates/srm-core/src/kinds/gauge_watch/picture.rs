@@ -1,6 +1,7 @@
 //! How the dials, the card and the feedback look.
 
 use super::{ACTION_MS, RETURN_MS, SCALE_MDEG, WITHIN_MDEG, Watching, permille_of, zone_mdeg};
+use crate::art::goods::Theme;
 use crate::art::{self, Band, BandLook};
 use crate::palette::Ink;
 use crate::scene::{Item, Pt, pt, u};
@@ -102,8 +103,9 @@ impl Watching {
             let small = art::small_dial(&bands, example_mdeg(self.spec.actions, action), r);
             items.push(art::at(pt(x + 100, middle), small));
             items.extend(art::arrow(x + 196, middle, 38, Ink::Ink));
-            let turning = if action == 1 { self.fan_turn_mdeg(at) } else { 0 };
-            let drawing = vec![art::turned(Pt::default(), turning, glyph(action))];
+            let turns = action == 1 && self.spec.theme == Theme::Parts;
+            let turning = if turns { self.fan_turn_mdeg(at) } else { 0 };
+            let drawing = vec![art::turned(Pt::default(), turning, art::action(self.spec.theme, action))];
             items.push(art::placed(pt(x + 294, middle), 1050, 100, drawing));
             items.push(art::placed(pt(x + 380, middle), 640, 100, art::key_cap(0, 0, key_of(action))));
             if self.taken(at) == Some(action) {
@@ -159,12 +161,4 @@ fn bands(actions: u8) -> Vec<Band> {
 const fn example_mdeg(actions: u8, action: u8) -> i32 {
     let (from, to) = zone_mdeg(actions, action);
     i32::midpoint(from, to)
-}
-
-fn glyph(action: u8) -> Vec<Item> {
-    match action {
-        0 => art::valve(),
-        1 => art::fan(),
-        _ => art::stop(),
-    }
 }

@@ -1,0 +1,582 @@
+//! `flow_fix`: tanks lose as much water as is drawn from them; the candidate sets the valves so that every level stays
+//! between its two marks.
+//!
+//! At moments that nobody can foresee the demand on a tank changes: its outlet grows wider or narrower, and the level
+//! begins to drift. Whoever sees why opens or closes the valve by the right step; whoever is late has to bring the level
+//! back and then stop it again. In a cascade each tank also feeds the next, so one change goes all the way up.
+//! Evidence of *picturing a process*: what flows where, what a valve does to it, and what has to follow. It does not
+//! show whether somebody knows a real plant or its instruments.
+//!
+//! Root: the skill *picture a process* of the method (METHOD §4), as a plain process-control task with water. Main
+//! measure: `net_permille`, the share of the time that levels were within their limits − the share outside, less four
+//! seconds for each valve turned the wrong way. Whoever does nothing gets 0, so 0 is where points begin.
+//!
+//! Every form of an exercise has the same number of changes on every tank.
+//!
+//! Difficulty: `tanks` (more to watch), `positions` (more flows to tell apart), `changes_per_10_min` (less rest between
+//! changes), `band_permille` (marks closer together leave less time), `speed` (levels drift faster), `coupled` (each
+//! tank feeds the next, and every valve further up has to follow).
+
+use super::{Check, Feedback, Kind, Mode, Part, Progress, Run};
+use crate::evidence::{Evidence, Measure};
+use crate::intent::Intent;
+use crate::read::Raw;
+use crate::say::Say;
+use crate::scene::{Node, NodeId, Scene};
+use crate::seeded::Seeded;
+use crate::time::At;
+use serde::Deserialize;
+use water::Water;
+
+mod picture;
+mod water;
+
+/// The kind.
+#[derive(Debug)]
+pub struct FlowFix;
+
+/// Parameters as written.
+#[derive(Debug, Deserialize)]
+#[serde(rename = "flow_fix", deny_unknown_fields)]
+pub struct File {
+    /// Tanks, 2 to 4; in a cascade 2 or 3.
+    tanks: Raw<u32>,
+    /// Positions of each valve, 4 to 6; a cascade of 2 tanks needs 5, one of 3 needs 6.
+    positions: Raw<u32>,
+    /// Changes of demand in ten minutes, 20 to 240; at least three for each tank must fit the limit. They are rounded
+    /// down so that every tank has as many.
+    changes_per_10_min: Raw<u32>,
+    /// How far apart a tank's marks are, in thousandths of its height, 100 to 600: closer is harder.
+    band_permille: Raw<u32>,
+    /// How fast levels drift, 1 to 3.
+    speed: Raw<u32>,
+    /// Whether each tank feeds the next.
+    coupled: Raw<bool>,
+}
+
+/// Parameters, checked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spec {
+    tanks: u8,
+    positions: u8,
+    changes_per_10_min: u32,
+    band_permille: u32,
+    speed: u8,
+    coupled: bool,
+}
+
+/// Quiet at the start of a timed part, and after its last change.
+const LEAD_MS: u32 = 2500;
+const TAIL_MS: u32 = 2000;
+/// Room for chance between two changes.
+const LOOSE_MS: u32 = 300;
+/// Fewest changes of a tank.
+const CHANGES_MIN: u32 = 3;
+/// A valve takes so long to turn; until then it takes no other press.
+const TURN_MS: u64 = 180;
+/// What a valve turned the wrong way costs, as time of one tank outside its limits.
+const WRONG_MS: u64 = 4000;
+/// The perfect worker's time to see that a level drifts, and from one press to the next: scored, and where people follow.
+const PERFECT_MS: (u64, u64) = (1000, 600);
+const SHOWN_MS: (u64, u64) = (2000, 1500);
+/// Least time, where people follow, that a level takes from the middle to its limit.
+const SHOWN_LEAVE_MS: u32 = 7000;
+/// Quiet before the first change of a demonstration or practice round, and after each.
+const SHOWN_QUIET_MS: u64 = 2400;
+/// How long feedback stays.
+const FEEDBACK_MS: u64 = 1600;
+/// A level further from the middle than this, in percent of what it may, is brought back.
+const FAR_PCT: i64 = 60;
+
+impl Kind for FlowFix {
+    type File = File;
+    type Spec = Spec;
+    const NAME: &'static str = "flow_fix";
+    const REVISION: u16 = 1;
+    const LANGUAGE_LIGHT: bool = true;
+    const PRACTISED: bool = true;
+
+    fn check(file: &File, check: &mut Check<'_, '_>) -> Option<Spec> {
+        let tanks = check.number(&file.tanks, "tanks", 2..=4);
+        let positions = check.number(&file.positions, "positions", 4..=6);
+        let changes = check.number(&file.changes_per_10_min, "changes_per_10_min", CHANGES.0..=CHANGES.1);
+        let band = check.number(&file.band_permille, "band_permille", BAND_PERMILLE.0..=BAND_PERMILLE.1);
+        let speed = check.number(&file.speed, "speed", 1..=3);
+        let coupled = check.doc.read(&file.coupled);
+        let spec = Spec {
+            tanks: tanks? as u8,
+            positions: positions? as u8,
+            changes_per_10_min: changes?,
+            band_permille: band?,
+            speed: speed? as u8,
+            coupled: coupled?,
+        };
+        let fault = spec.fault(check.header.limit_ms);
+        if let Some(fault) = fault {
+            let raw = match fault.at {
+                Field::Tanks => &file.tanks,
+                Field::Positions => &file.positions,
+                Field::Changes => &file.changes_per_10_min,
+                Field::Band => &file.band_permille,
+            };
+            check.impossible(raw, fault.why, fault.works);
+            return None;
+        }
+        Some(spec)
+    }
+
+    fn measures(spec: &Spec, limit_ms: u32) -> Vec<Measure> {
+        let moves = i64::from(spec.tanks) * (i64::from(limit_ms) / TURN_MS as i64 + 1);
+        // A level turns round only when a valve or a demand does, its own or that of the next tank.
+        let leaving = 2 * (moves + i64::from(changes_within(spec, limit_ms)));
+        vec![
+            Measure::new("net_permille", "per mille", 0..=1000),
+            Measure::new("in_limits_permille", "per mille", 0..=1000),
+            Measure::new("leaving", "times", 0..=leaving),
+            Measure::new("valve_moves", "moves", 0..=moves),
+            Measure::new("wrong_moves", "moves", 0..=moves),
+        ]
+    }
+
+    fn start(spec: &Spec, part: Part) -> Box<dyn Run> {
+        Box::new(Flowing::new(spec.clone(), part))
+    }
+}
+
+const CHANGES: (u32, u32) = (20, 240);
+const BAND_PERMILLE: (u32, u32) = (100, 600);
+
+/// A parameter that cannot work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Field {
+    Tanks,
+    Positions,
+    Changes,
+    Band,
+}
+
+/// Why parameters cannot work together, and what would.
+struct Fault {
+    at: Field,
+    why: String,
+    works: u32,
+}
+
+impl Spec {
+    /// Millionths of a tank that one step of flow brings in a second.
+    const fn rate(&self) -> u32 {
+        match self.speed {
+            1 => 16_000,
+            2 => 28_000,
+            _ => 44_000,
+        }
+    }
+
+    /// How long a level takes from the middle to a limit when the valve is one step off.
+    const fn leave_ms(&self) -> u32 {
+        self.band_permille * 500_000 / self.rate()
+    }
+
+    /// The time for that which the perfect worker needs: with some flows the drifts of several changes add up.
+    const fn leave_ms_min(&self) -> u32 {
+        1800 * if self.coupled { self.tanks as u32 } else if self.positions > 5 { 2 } else { 1 }
+    }
+
+    /// Least time between two changes: a cascade has to be set all the way up.
+    const fn gap_ms(&self) -> u32 {
+        if self.coupled { self.tanks as u32 * PERFECT_MS.0 as u32 + 600 } else { 1500 }
+    }
+
+    /// What speaks against these parameters.
+    fn fault(&self, limit_ms: Option<u32>) -> Option<Fault> {
+        let tanks = u32::from(self.tanks);
+        let fault = |at, why: String, works| Some(Fault { at, why, works });
+        if self.coupled && tanks > 3 {
+            return fault(Field::Tanks, format!("a cascade has 2 or 3 tanks, not {tanks}"), 3);
+        }
+        if self.coupled && u32::from(self.positions) < tanks + 3 {
+            let why = format!(
+                "the first valve of this cascade feeds {tanks} tanks and needs {} positions, not {}",
+                tanks + 3,
+                self.positions
+            );
+            return fault(Field::Positions, why, tanks + 3);
+        }
+        let band_of = |leave_ms: u32| (leave_ms * self.rate()).div_ceil(500_000);
+        let (leave_ms, least_ms) = (self.leave_ms(), self.leave_ms_min());
+        let Some(limit_ms) = limit_ms else { return None };
+        let most_ms = limit_ms / 5;
+        if least_ms > most_ms {
+            return fault(Field::Tanks, format!("a cascade of {tanks} tanks is too much for so short a limit"), 2);
+        }
+        if leave_ms < least_ms {
+            let why = format!("a level leaves its limits after {leave_ms} ms, too soon to be answered");
+            return fault(Field::Band, why, band_of(least_ms));
+        }
+        if leave_ms > most_ms {
+            let why = format!("a level takes {leave_ms} ms to leave its limits, so hardly anything is to be done");
+            return fault(Field::Band, why, band_of(most_ms).saturating_sub(1).max(BAND_PERMILLE.0));
+        }
+        if changes_fit(self, limit_ms) {
+            return None;
+        }
+        let with = |n: &u32| changes_fit(&Self { changes_per_10_min: *n, ..self.clone() }, limit_ms);
+        let changes = changes_within(self, limit_ms);
+        let all = CHANGES.0..=CHANGES.1;
+        if let Some(works) = all.filter(with).min_by_key(|n| n.abs_diff(self.changes_per_10_min)) {
+            let why = format!("{changes} changes do not fit the limit, or are fewer than {CHANGES_MIN} for each tank");
+            return fault(Field::Changes, why, works);
+        }
+        let why = format!("the limit is too short for {CHANGES_MIN} changes of each of {tanks} tanks");
+        let fits = |tanks: &u32| {
+            let fewer = Self { tanks: *tanks as u8, ..self.clone() };
+            (CHANGES.0..=CHANGES.1).any(|n| changes_fit(&Self { changes_per_10_min: n, ..fewer.clone() }, limit_ms))
+        };
+        fault(Field::Tanks, why, (2..tanks).rev().find(fits).unwrap_or(2))
+    }
+}
+
+/// Changes of every form: as many on every tank.
+const fn changes_within(spec: &Spec, limit_ms: u32) -> u32 {
+    let changes = (spec.changes_per_10_min as u64 * limit_ms as u64 / 600_000) as u32;
+    changes - changes % spec.tanks as u32
+}
+
+/// Time in which changes can come, beyond what their gaps take; `None` when there is not even that.
+fn spare_ms(spec: &Spec, limit_ms: u32) -> Option<u32> {
+    let gaps_ms = changes_within(spec, limit_ms).saturating_sub(1).checked_mul(spec.gap_ms())?;
+    limit_ms.checked_sub(LEAD_MS + TAIL_MS)?.checked_sub(gaps_ms)
+}
+
+/// Whether the changes fit the limit with some room for chance, and are enough.
+fn changes_fit(spec: &Spec, limit_ms: u32) -> bool {
+    let changes = changes_within(spec, limit_ms);
+    changes >= CHANGES_MIN * u32::from(spec.tanks)
+        && spare_ms(spec, limit_ms).is_some_and(|spare| spare >= changes * LOOSE_MS)
+}
+
+/// The demand on a tank changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Change {
+    tank: usize,
+    draw: i32,
+}
+
+/// What was seen last of a demonstration or practice round: a change answered.
+#[derive(Clone, Copy, Debug)]
+struct Answered {
+    at: At,
+    tank: usize,
+    good: bool,
+}
+
+#[derive(Debug)]
+struct Flowing {
+    spec: Spec,
+    part: Part,
+    water: Water,
+    changes: Vec<Change>,
+    /// When each comes in a timed part; elsewhere the next one waits for the one before.
+    starts: Vec<At>,
+    next: usize,
+    due: Option<At>,
+    /// The change being answered in a demonstration or practice round: when it came, its tank, and how often levels had
+    /// left their limits before.
+    open: Option<(At, usize, u32)>,
+    answered: Option<Answered>,
+    progress: Progress,
+    /// Since when each level drifts as it does.
+    since: Vec<At>,
+    /// From when each valve can be turned.
+    free_from: Vec<At>,
+    last_act: At,
+    now: At,
+    moves: u32,
+    wrong_moves: u32,
+}
+
+impl Flowing {
+    fn new(spec: Spec, part: Part) -> Self {
+        let mut draw = Seeded::new(part.seed, "flow_fix");
+        let scored = part.mode == Mode::Scored;
+        let count = if scored { changes_within(&spec, part.limit_ms) } else { u32::from(part.items.max(1)) };
+        let (draws, changes) = deal(&spec, count as usize, &mut draw);
+        let starts = if scored { starts(&spec, part.limit_ms, count, &mut draw) } else { Vec::new() };
+        let reach = i64::from(spec.band_permille) * 500 * 1_000_000;
+        let calm = i64::from(spec.band_permille * 500_000 / SHOWN_LEAVE_MS).max(1);
+        let rate = if scored { i64::from(spec.rate()) } else { i64::from(spec.rate()).min(calm) };
+        let tanks = usize::from(spec.tanks);
+        Self {
+            water: Water::new(&draws, spec.coupled, rate, reach),
+            changes,
+            due: if scored { starts.first().copied() } else { Some(At::from_ms(SHOWN_QUIET_MS)) },
+            starts,
+            next: 0,
+            open: None,
+            answered: None,
+            progress: Progress::default(),
+            since: vec![At::ZERO; tanks],
+            free_from: vec![At::ZERO; tanks],
+            last_act: At::ZERO,
+            now: At::ZERO,
+            moves: 0,
+            wrong_moves: 0,
+            spec,
+            part,
+        }
+    }
+
+    /// The next change comes.
+    fn change(&mut self, at: At) {
+        let Some(Change { tank, draw }) = self.changes.get(self.next).copied() else { return };
+        self.next += 1;
+        self.due = self.starts.get(self.next).copied();
+        if self.part.shows_feedback() {
+            self.open = Some((at, tank, self.water.leaving()));
+        }
+        self.altering(at, |water| water.set_draw(tank, draw));
+    }
+
+    /// Does something to the water, and notes which levels drift otherwise from now on.
+    fn altering(&mut self, at: At, alter: impl FnOnce(&mut Water)) {
+        let before: Vec<i32> = (0..self.water.len()).map(|i| self.water.excess(i)).collect();
+        alter(&mut self.water);
+        for (i, since) in self.since.iter_mut().enumerate() {
+            if before.get(i) != Some(&self.water.excess(i)) {
+                *since = at;
+            }
+        }
+    }
+
+    fn turn(&mut self, at: At, tank: usize, by: i32) {
+        let Some(valve) = self.water.tank(tank).map(|tank| tank.valve) else { return };
+        let to = valve + by;
+        let free = self.free_from.get(tank).is_some_and(|from| at >= *from);
+        if !free || !(0..i32::from(self.spec.positions)).contains(&to) {
+            return;
+        }
+        self.free_from[tank] = at.plus_ms(TURN_MS);
+        self.last_act = at;
+        self.moves += 1;
+        // Wrong is what takes the valve further from what flows out and from what will have to, and drives the level
+        // away from the middle.
+        let further = |goal: i32| (to - goal).abs() > (valve - goal).abs();
+        let away = self.water.offset(tank).signum() != -i64::from(by);
+        let wrong = further(self.water.outflow(tank)) && further(self.water.needed(tank)) && away;
+        self.wrong_moves += u32::from(wrong);
+        self.altering(at, |water| water.set_valve(tank, to));
+        if let Some((_, tank, leaving)) = self.open.filter(|_| self.water.is_calm()) {
+            let good = self.water.leaving() == leaving;
+            self.answered = Some(Answered { at, tank, good });
+            self.progress.done += 1;
+            self.progress.right += u32::from(good);
+            self.open = None;
+            self.due = (self.next < self.changes.len()).then(|| at.plus_ms(SHOWN_QUIET_MS));
+        }
+    }
+
+    fn end(&self) -> Option<At> {
+        let last = self.answered.filter(|_| self.part.is_over(self.progress.done))?;
+        Some(last.at.plus_ms(FEEDBACK_MS))
+    }
+
+    fn fresh(&self, at: At) -> Option<Answered> {
+        self.answered.filter(|answered| self.part.shows_feedback() && at.ms_since(answered.at) < FEEDBACK_MS)
+    }
+
+    /// Which way the perfect worker turns a tank's valve next, and from when.
+    fn wanted(&self, tank: usize) -> Option<(At, i32)> {
+        let (look_ms, act_ms) = if self.part.mode == Mode::Scored { PERFECT_MS } else { SHOWN_MS };
+        let since = self.since.get(tank).copied()?;
+        let seen = since.plus_ms(look_ms).max(if self.moves > 0 { self.last_act.plus_ms(act_ms) } else { At::ZERO });
+        let excess = self.water.excess(tank);
+        let valve = self.water.tank(tank)?.valve;
+        let (at, by) = if excess != 0 {
+            // A level on its way to the middle may go on until it is there.
+            (self.water.reaches_middle(tank).map_or(seen, |middle| middle.max(seen)), -excess.signum())
+        } else {
+            let offset = self.water.offset(tank);
+            let far = offset.abs() * 100 > self.water.reach() * FAR_PCT;
+            (seen, if far { -(offset.signum() as i32) } else { 0 })
+        };
+        let can = by != 0 && (0..i32::from(self.spec.positions)).contains(&(valve + by));
+        can.then(|| (at.max(self.free_from.get(tank).copied().unwrap_or(at)), by))
+    }
+}
+
+/// The demands at the start, and the changes that follow: in every form as many on every tank, up and down alike.
+fn deal(spec: &Spec, count: usize, draw: &mut Seeded) -> (Vec<i32>, Vec<Change>) {
+    let tanks = usize::from(spec.tanks);
+    // Half the tanks begin with more, half with less.
+    let mut ups: Vec<bool> = (0..tanks).map(|i| i % 2 == 0).collect();
+    draw.shuffle(&mut ups);
+    let ranges: Vec<(i32, i32)> = (0..tanks)
+        .map(|tank| match spec.coupled {
+            false => (1, i32::from(spec.positions) - 2),
+            true if tank + 1 == tanks => (1, 2),
+            true => (0, 1),
+        })
+        .collect();
+    // From the middle of its range, so that no drift adds up more than it must.
+    let mut draws: Vec<i32> = ranges
+        .iter()
+        .zip(&ups)
+        .map(|((low, high), up)| if *up { i32::midpoint(*low, *high) } else { low + (high - low + 1) / 2 })
+        .collect();
+    let first = draws.clone();
+    let mut changes = Vec::with_capacity(count + tanks);
+    while changes.len() < count {
+        let mut order: Vec<usize> = (0..tanks).collect();
+        draw.shuffle(&mut order);
+        // No tank twice running, also where two rounds meet.
+        if changes.last().is_some_and(|last: &Change| last.tank == order[0]) {
+            order.swap(0, 1);
+        }
+        for tank in order {
+            let (low, high) = ranges[tank];
+            if draws[tank] == high {
+                ups[tank] = false;
+            } else if draws[tank] == low {
+                ups[tank] = true;
+            }
+            draws[tank] += if ups[tank] { 1 } else { -1 };
+            changes.push(Change { tank, draw: draws[tank] });
+        }
+    }
+    changes.truncate(count);
+    (first, changes)
+}
+
+/// When the changes of a timed part come.
+fn starts(spec: &Spec, limit_ms: u32, count: u32, draw: &mut Seeded) -> Vec<At> {
+    let spare = spare_ms(spec, limit_ms).unwrap_or(0);
+    let mut loose: Vec<u32> = (0..count).map(|_| draw.below(spare + 1)).collect();
+    loose.sort_unstable();
+    let gap = u64::from(spec.gap_ms());
+    let start = |(i, loose): (usize, u32)| At::from_ms(u64::from(LEAD_MS + loose) + i as u64 * gap);
+    loose.into_iter().enumerate().map(start).collect()
+}
+
+/// Keys have the ids 1 to 8, less and more in turn; tanks 11 to 14.
+const FIRST_KEY: u16 = 1;
+const FIRST_TANK: u16 = 11;
+
+const fn node_of(tank: usize, more: bool) -> u16 {
+    FIRST_KEY + 2 * tank as u16 + more as u16
+}
+
+const fn key_of(tank: usize, more: bool) -> char {
+    (b'0' + node_of(tank, more) as u8) as char
+}
+
+const fn letter_of(tank: usize) -> char {
+    (b'A' + tank as u8) as char
+}
+
+impl Run for Flowing {
+    fn advance(&mut self, to: At) {
+        while let Some(at) = self.due.filter(|due| *due <= to) {
+            self.water.advance(at);
+            self.due = None;
+            self.change(at);
+        }
+        self.water.advance(to);
+        self.now = self.now.max(to);
+    }
+
+    fn apply(&mut self, at: At, intent: &Intent) {
+        let Intent::Activate { node: NodeId(node), .. } = intent else { return };
+        let key = node.wrapping_sub(FIRST_KEY);
+        if key < 2 * u16::from(self.spec.tanks) && self.end().is_none() {
+            self.turn(at, usize::from(key / 2), if key % 2 == 1 { 1 } else { -1 });
+        }
+    }
+
+    fn next_deadline(&self) -> Option<At> {
+        self.due.or_else(|| self.end())
+    }
+
+    fn is_finished(&self, at: At) -> bool {
+        self.end().is_some_and(|end| at >= end)
+    }
+
+    fn scene(&self, at: At) -> Scene {
+        let mut water = self.water.clone();
+        water.advance(at);
+        let mut nodes = Vec::new();
+        for tank in 0..water.len() {
+            let letter = letter_of(tank);
+            let valve = water.tank(tank).map_or(0, |tank| tank.valve);
+            let percent = |offset: i64| 50 + offset * 100 / water::FULL;
+            let name = Say::new("flow-tank")
+                .verbatim("letter", letter)
+                .number("level", percent(water.offset(tank)))
+                .number("low", percent(-water.reach()))
+                .number("high", percent(water.reach()))
+                .number("out", water.outflow(tank))
+                .number("in", valve);
+            nodes.push(Node::image(FIRST_TANK + tank as u16, name, self.tank_area(tank)));
+            for more in [false, true] {
+                let say = if more { Say::new("flow-more") } else { Say::new("flow-less") };
+                let name = say.verbatim("letter", letter).number("position", valve);
+                let node = Node::button(node_of(tank, more), name, self.key_area(tank, more));
+                let mut node = node.with_key(key_of(tank, more));
+                node.enabled = if more { valve + 1 < i32::from(self.spec.positions) } else { valve > 0 };
+                nodes.push(node);
+            }
+        }
+        let moving = water.moves() && !self.is_finished(at);
+        Scene { items: self.draw(&water, at), nodes, moving, ..Scene::default() }
+    }
+
+    fn feedback(&self) -> Option<Feedback> {
+        if self.part.mode != Mode::Practice {
+            return None;
+        }
+        if let Some(answered) = self.fresh(self.now) {
+            let say = if answered.good { Say::new("feedback-right") } else { Say::new("flow-feedback-late") };
+            return Some(Feedback { good: answered.good, say });
+        }
+        let outside = (0..self.water.len()).find(|tank| !self.water.is_within(*tank))?;
+        let say = Say::new("flow-feedback-outside").verbatim("letter", letter_of(outside));
+        Some(Feedback { good: false, say })
+    }
+
+    fn progress(&self) -> Progress {
+        self.progress
+    }
+
+    fn evidence(&self, at: At) -> Evidence {
+        let limit = At::from_ms(u64::from(self.part.limit_ms));
+        let mut water = self.water.clone();
+        water.advance(at.min(limit));
+        let all_us = (limit.0 * u64::from(self.spec.tanks)).max(1);
+        let within_us = water.within_us().min(all_us);
+        let lost_us = all_us - within_us + u64::from(self.wrong_moves) * WRONG_MS * 1000;
+        let permille = |us: u64| (us * 1000 / all_us) as i64;
+        Evidence::default()
+            .with("net_permille", permille(within_us.saturating_sub(lost_us)))
+            .with("in_limits_permille", permille(within_us))
+            .with("leaving", water.leaving())
+            .with("valve_moves", self.moves)
+            .with("wrong_moves", self.wrong_moves)
+            .series("outside_ms", &water.outside_ms_by_minute())
+    }
+
+    fn demonstrate(&self) -> Option<(At, Intent)> {
+        if self.end().is_some() {
+            return None;
+        }
+        let acts = (0..self.water.len()).filter_map(|tank| {
+            let (at, by) = self.wanted(tank)?;
+            let urgent = self.water.leaves_in_us(tank).unwrap_or(u64::MAX);
+            Some((at.max(self.now), urgent, at, node_of(tank, by > 0)))
+        });
+        let (_, _, at, node) = acts.min()?;
+        Some((at, Intent::click(NodeId(node), self.hand_on(node))))
+    }
+
+    fn shown_until(&self) -> Option<At> {
+        self.end()
+    }
+}
