@@ -400,15 +400,14 @@ impl Run for Stacking {
         self.draw_palette(at, &mut items);
         self.draw_hand_in(at, &mut items);
         self.draw_feedback(at, &mut items);
-        let columns = plan.columns.iter().filter(|column| !column.is_empty()).count();
+        let columns = plan.columns.iter().filter(|column| !column.is_empty()).count() as i64;
         for view in 0..self.spec.views {
             let name = match (self.spec.views, view) {
-                (1, _) => Say::new("stack-plan-picture"),
-                (_, 0) => Say::new("stack-plan-above"),
-                (_, 1) => Say::new("stack-plan-front"),
-                _ => Say::new("stack-plan-side"),
-            }
-            .number("columns", columns as i64);
+                (1, _) => Say::new("stack-plan-picture").number("columns", columns),
+                (_, 0) => Say::new("stack-plan-above").number("columns", columns),
+                (_, 1) => Say::new("stack-plan-front").number("columns", columns),
+                _ => Say::new("stack-plan-side").number("columns", columns),
+            };
             nodes.push(Node::image(FIRST_VIEW + u16::from(view), name, self.tile_area(view)));
         }
         let name = Say::new("stack-built").number("blocks", stack.blocks() as i64);
