@@ -9,6 +9,7 @@ mod replay;
 mod run;
 mod score;
 mod sheet_file;
+mod simulate;
 mod verify;
 
 use crate::args::{Command, Format};
@@ -27,6 +28,7 @@ pub fn run(command: &Command, out: &mut Output) -> Result<Exit, Failure> {
         Command::Keygen(args) => keygen::run(args, out),
         Command::Pack(args) => pack::run(args, out),
         Command::Run(args) => run::run(args, out),
+        Command::Simulate(args) => simulate::run(args, out),
         Command::Verify(args) => verify::run(args, out),
         Command::Score(args) => score::run(args, out),
         Command::Replay(args) => replay::run(args, out),
