@@ -9,7 +9,8 @@
 //!
 //! Root: the skill *picture a process* of the method (METHOD §4), as a plain process-control task with water. Main
 //! measure: `net_permille`, the share of the time that levels were within their limits − the share outside, less four
-//! seconds for each valve turned the wrong way. Whoever does nothing gets 0, so 0 is where points begin.
+//! seconds for each valve turned the wrong way. Whoever does nothing gets 0 on most forms and never 200, so points begin
+//! at 100 or so.
 //!
 //! Every form of an exercise has the same number of changes on every tank.
 //!
@@ -578,5 +579,346 @@ impl Run for Flowing {
 
     fn shown_until(&self) -> Option<At> {
         self.end()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Header, KindSpec, proofs};
+    use super::*;
+    use crate::diag::{Code, Sink};
+    use crate::pack::Keys;
+    use crate::read::Doc;
+    use crate::source::Source;
+    use std::cell::RefCell;
+
+    const LIMIT_MS: u32 = 120_000;
+
+    fn spec() -> Spec {
+        Spec { tanks: 3, positions: 5, changes_per_10_min: 75, band_permille: 300, speed: 2, coupled: false }
+    }
+
+    fn specs() -> Vec<Spec> {
+        let plain = Spec { tanks: 2, positions: 4, changes_per_10_min: 40, ..spec() };
+        let wide = Spec { tanks: 4, positions: 6, changes_per_10_min: 240, band_permille: 330, speed: 3, ..spec() };
+        let cascade = Spec { positions: 6, changes_per_10_min: 105, band_permille: 480, speed: 3, coupled: true, ..spec() };
+        let pair = Spec { tanks: 2, changes_per_10_min: 60, band_permille: 400, speed: 3, coupled: true, ..spec() };
+        vec![spec(), plain, wide, cascade, pair]
+    }
+
+    fn flowing(spec: &Spec, mode: Mode, seed: u64) -> Flowing {
+        Flowing::new(spec.clone(), Part { mode, seed, items: 5, limit_ms: LIMIT_MS })
+    }
+
+    fn press(run: &mut Flowing, ms: u64, tank: usize, more: bool) {
+        run.advance(At::from_ms(ms));
+        run.apply(At::from_ms(ms), &Intent::key(NodeId(node_of(tank, more))));
+    }
+
+    fn measure(run: &mut Flowing, ms: u64, name: &str) -> i64 {
+        run.advance(At::from_ms(ms));
+        run.evidence(At::from_ms(ms)).get(name).unwrap()
+    }
+
+    #[test]
+    fn keeps_what_every_kind_keeps() {
+        for spec in specs() {
+            assert!(spec.fault(Some(LIMIT_MS)).is_none(), "{spec:?}");
+            proofs::all(&KindSpec::FlowFix(spec), LIMIT_MS, Some("net_permille"));
+        }
+    }
+
+    #[test]
+    fn the_perfect_worker_keeps_every_level_within_with_hardly_more_moves_than_needed() {
+        for spec in specs() {
+            for seed in 0..100 {
+                let mut run = flowing(&spec, Mode::Scored, seed);
+                proofs::work(&mut run, At::from_ms(LIMIT_MS.into()));
+                run.advance(At::from_ms(LIMIT_MS.into()));
+                let evidence = run.evidence(At::from_ms(LIMIT_MS.into()));
+                assert_eq!(evidence.get("net_permille"), Some(1000), "{spec:?} {seed}: {evidence:?}");
+                assert_eq!((evidence.get("leaving"), evidence.get("wrong_moves")), (Some(0), Some(0)));
+                let upstream = |change: &Change| if spec.coupled { change.tank as i64 + 1 } else { 1 };
+                let needed: i64 = run.changes.iter().map(upstream).sum();
+                // Fewer when a change is taken back before the level has come to the middle, and a few more in a
+                // cascade where a valve follows the one below it twice.
+                let most = if spec.coupled { needed * 6 / 5 } else { needed };
+                assert!(evidence.get("valve_moves") <= Some(most), "{spec:?} {seed}: {evidence:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn whoever_does_nothing_gets_next_to_nothing() {
+        for spec in specs() {
+            let mut sum = 0;
+            for seed in 0..100 {
+                let mut run = flowing(&spec, Mode::Scored, seed);
+                sum += measure(&mut run, LIMIT_MS.into(), "net_permille");
+                assert!(measure(&mut run, LIMIT_MS.into(), "in_limits_permille") < 600, "{spec:?} {seed}");
+                assert!(measure(&mut run, LIMIT_MS.into(), "leaving") >= i64::from(spec.tanks));
+            }
+            assert!(sum < 40 * 100, "{spec:?}: {sum} over 100 forms");
+        }
+    }
+
+    #[test]
+    fn the_able_do_better_and_every_form_is_as_hard() {
+        for spec in [&specs()[0], &specs()[4]] {
+            let spec = KindSpec::FlowFix(spec.clone());
+            proofs::profiles(&spec, LIMIT_MS, "net_permille");
+            proofs::parallel_forms(&spec, LIMIT_MS, "net_permille");
+        }
+    }
+
+    #[test]
+    fn every_form_has_as_many_changes_on_every_tank_and_they_keep_apart() {
+        for spec in specs() {
+            for seed in 0..100 {
+                let run = flowing(&spec, Mode::Scored, seed);
+                assert_eq!(run.changes.len(), changes_within(&spec, LIMIT_MS) as usize);
+                for tank in 0..usize::from(spec.tanks) {
+                    let count = run.changes.iter().filter(|change| change.tank == tank).count();
+                    assert_eq!(count, run.changes.len() / usize::from(spec.tanks));
+                }
+                assert!(run.changes.windows(2).all(|two| two[0].tank != two[1].tank));
+                assert!(run.starts.windows(2).all(|two| two[1].ms_since(two[0]) >= u64::from(spec.gap_ms())));
+                let last = run.starts.last().unwrap().ms();
+                assert!(run.starts[0].ms() >= LEAD_MS.into() && last <= u64::from(LIMIT_MS - TAIL_MS));
+            }
+        }
+    }
+
+    #[test]
+    fn every_demand_can_be_met_with_a_step_to_spare_either_way() {
+        for spec in specs() {
+            for seed in 0..50 {
+                let mut run = flowing(&spec, Mode::Scored, seed);
+                let mut before: Vec<i32> = (0..run.water.len()).map(|tank| run.water.needed(tank)).collect();
+                for Change { tank, draw } in run.changes.clone() {
+                    run.water.set_draw(tank, draw);
+                    let needed: Vec<i32> = (0..run.water.len()).map(|tank| run.water.needed(tank)).collect();
+                    assert!(needed.iter().all(|flow| (1..=i32::from(spec.positions) - 2).contains(flow)));
+                    assert_eq!((needed[tank] - before[tank]).abs(), 1, "one step each time");
+                    before = needed;
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_valve_turned_the_wrong_way_costs_four_seconds_and_the_time_outside() {
+        let mut run = flowing(&spec(), Mode::Scored, 5);
+        press(&mut run, 500, 0, true);
+        press(&mut run, 900, 0, false);
+        assert_eq!((run.moves, run.wrong_moves), (2, 1), "turning it back is right");
+        let first = run.starts[0].ms();
+        let gone_us = first * 1000 * 3;
+        let all_us = u64::from(LIMIT_MS) * 1000 * 3;
+        let within = measure(&mut run, first, "in_limits_permille");
+        assert_eq!(within, (gone_us * 1000 / all_us) as i64);
+        let mut other = flowing(&spec(), Mode::Scored, 5);
+        proofs::work(&mut other, At::from_ms(LIMIT_MS.into()));
+        other.wrong_moves = 3;
+        assert_eq!(measure(&mut other, LIMIT_MS.into(), "net_permille"), 1000 - 3 * 4 * 1000 / 360 - 1);
+    }
+
+    #[test]
+    fn bringing_a_level_back_is_not_wrong_and_driving_it_on_is() {
+        let mut run = flowing(&spec(), Mode::Scored, 5);
+        let Change { tank, draw } = run.changes[0];
+        let first = run.starts[0].ms();
+        let more = draw > run.water.tank(tank).unwrap().draw;
+        press(&mut run, first + 1000, tank, more);
+        assert!(run.water.excess(tank) == 0 && run.water.offset(tank) != 0);
+        press(&mut run, first + 1300, tank, more);
+        assert_eq!(run.wrong_moves, 0, "back to the middle");
+        press(&mut run, first + 1700, tank, !more);
+        press(&mut run, first + 2000, tank, !more);
+        assert_eq!(run.wrong_moves, 1, "and past the balance, away from it");
+    }
+
+    #[test]
+    fn in_a_cascade_valves_may_follow_in_any_order() {
+        let cascade = &specs()[3];
+        for order in [[0, 1, 2], [2, 1, 0], [1, 2, 0]] {
+            let seed = (0..50).find(|seed| flowing(cascade, Mode::Scored, *seed).changes[0].tank == 2).unwrap();
+            let mut run = flowing(cascade, Mode::Scored, seed);
+            let more = run.changes[0].draw == 2;
+            let first = run.starts[0].ms();
+            for (i, tank) in order.into_iter().enumerate() {
+                press(&mut run, first + 700 + i as u64 * 300, tank, more);
+            }
+            assert_eq!((run.wrong_moves, run.moves), (0, 3), "{order:?}");
+            assert!((0..3).all(|tank| run.water.excess(tank) == 0));
+        }
+    }
+
+    #[test]
+    fn a_valve_has_ends_and_takes_its_time() {
+        let mut run = flowing(&spec(), Mode::Scored, 5);
+        for i in 0..40 {
+            press(&mut run, 100 + i * 50, 1, true);
+        }
+        assert_eq!(run.water.tank(1).unwrap().valve, 4);
+        assert_eq!(run.moves, (4 - flowing(&spec(), Mode::Scored, 5).water.tank(1).unwrap().valve) as u32);
+        let scene = run.scene(At::from_ms(2500));
+        assert!(!scene.node(NodeId(node_of(1, true))).unwrap().enabled);
+        let mut quick = flowing(&spec(), Mode::Scored, 5);
+        press(&mut quick, 100, 1, true);
+        press(&mut quick, 100 + TURN_MS - 1, 1, true);
+        assert_eq!(quick.moves, 1);
+        press(&mut quick, 100 + TURN_MS, 1, true);
+        assert_eq!(quick.moves, 2);
+    }
+
+    #[test]
+    fn the_perfect_worker_brings_everything_back_after_anything_that_was_done() {
+        for spec in specs() {
+            for seed in 0..10 {
+                let mut run = flowing(&spec, Mode::Practice, seed);
+                let mut draw = Seeded::new(seed, "anything");
+                for i in 0..60 {
+                    let tank = draw.below(spec.tanks.into()) as usize;
+                    press(&mut run, 500 + i * 400, tank, draw.chance(500));
+                }
+                let mut acts = 0;
+                while !run.water.is_calm() {
+                    let (at, act) = run.demonstrate().unwrap();
+                    run.advance(at);
+                    run.apply(run.now, &act);
+                    acts += 1;
+                    assert!(acts < 60, "{spec:?} {seed}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn practice_goes_on_when_all_is_calm_and_says_when_a_level_went_past_its_mark() {
+        let mut run = flowing(&spec(), Mode::Practice, 5);
+        run.advance(At::from_ms(SHOWN_QUIET_MS));
+        let (_, tank, _) = run.open.unwrap();
+        assert_eq!(run.next_deadline(), None, "it waits");
+        run.advance(At::from_ms(12_000));
+        let said = run.feedback().unwrap();
+        let outside = Say::new("flow-feedback-outside").verbatim("letter", letter_of(tank));
+        assert_eq!((said.good, said.say), (false, outside));
+        while run.progress.done == 0 {
+            let (at, act) = run.demonstrate().unwrap();
+            run.advance(at);
+            run.apply(run.now, &act);
+        }
+        assert_eq!(run.progress, Progress { done: 1, right: 0 });
+        assert_eq!(run.feedback().unwrap().say.id, "flow-feedback-late");
+        assert_eq!(run.next_deadline(), Some(run.now.plus_ms(SHOWN_QUIET_MS)));
+        assert!(flowing(&spec(), Mode::Scored, 5).feedback().is_none());
+    }
+
+    #[test]
+    fn minutes_outside_add_up() {
+        let mut run = flowing(&spec(), Mode::Scored, 5);
+        run.advance(At::from_ms(LIMIT_MS.into()));
+        let evidence = run.evidence(At::from_ms(LIMIT_MS.into()));
+        let outside: i64 = evidence.by_minute["outside_ms"].iter().sum();
+        let all = i64::from(LIMIT_MS) * 3;
+        assert_eq!(evidence.by_minute["outside_ms"].len(), 2);
+        assert!(((all - outside) * 1000 / all - evidence.get("in_limits_permille").unwrap()).abs() <= 1);
+    }
+
+    #[test]
+    fn more_of_what_makes_it_harder_leaves_less_time() {
+        assert!(Spec { speed: 1, ..spec() }.leave_ms() > spec().leave_ms());
+        assert!(Spec { band_permille: 400, ..spec() }.leave_ms() > spec().leave_ms());
+        let changes = |spec: Spec| changes_within(&spec, LIMIT_MS);
+        assert!(changes(Spec { changes_per_10_min: 200, ..spec() }) > changes(spec()));
+        let moves = |spec: &Spec| {
+            let mut run = flowing(spec, Mode::Scored, 1);
+            proofs::work(&mut run, At::from_ms(LIMIT_MS.into()));
+            run.moves
+        };
+        assert!(moves(&specs()[3]) > moves(&specs()[0]), "a cascade needs more");
+    }
+
+    /// The parameters, or the code of the first fault, its place in the file's order and the value it proposes.
+    fn checked(values: [u32; 5], coupled: bool, limit_ms: u32) -> Result<Spec, (Code, usize, u32)> {
+        let [tanks, positions, changes, band, speed] = values;
+        let text = format!(
+            "flow_fix(tanks: {tanks}, positions: {positions}, changes_per_10_min: {changes}, band_permille: {band}, \
+             speed: {speed}, coupled: {coupled})"
+        );
+        let mut sink = Sink::new();
+        let source = Source::new("e.ron", text.as_bytes(), 10_000, &mut sink).unwrap();
+        let sink = RefCell::new(sink);
+        let doc = Doc::new(&source, &sink);
+        let header = Header { limit_ms: Some(limit_ms), practice_items: 3 };
+        let mut check = Check { doc: &doc, header, keys: &mut Keys::default() };
+        let spec = FlowFix::check(&doc.document::<File>().unwrap(), &mut check);
+        let fix = sink.into_inner().finish().into_iter().next().map(|fault| (fault.code, fault.fix.unwrap()));
+        assert_eq!(spec.is_some(), fix.is_none());
+        spec.ok_or_else(|| {
+            let (code, fix) = fix.unwrap();
+            let place = text[..fix.span.start].matches(',').count();
+            (code, place, fix.replacement.parse().unwrap())
+        })
+    }
+
+    #[test]
+    fn parameters_out_of_range_are_refused() {
+        let fine = [3, 5, 75, 300, 2];
+        assert_eq!(checked(fine, false, LIMIT_MS), Ok(spec()));
+        for (place, values) in [[1, 5], [3, 7], [19, 241], [99, 601], [0, 4]].into_iter().enumerate() {
+            for value in values {
+                let mut all = fine;
+                all[place] = value;
+                let (code, at, works) = checked(all, false, LIMIT_MS).unwrap_err();
+                assert_eq!((code, at), (Code::ParameterOutOfRange, place), "{all:?}");
+                assert_eq!(works.abs_diff(value), 1);
+            }
+        }
+    }
+
+    #[test]
+    fn what_cannot_work_is_refused_for_its_reason() {
+        let cases = [
+            ([4, 6, 105, 400, 3], true, LIMIT_MS, 0),
+            ([3, 5, 105, 500, 3], true, LIMIT_MS, 1),
+            ([3, 5, 105, 120, 3], false, LIMIT_MS, 3),
+            ([3, 5, 105, 600, 1], false, 60_000, 3),
+            ([3, 5, 20, 200, 3], false, 60_000, 2),
+            ([2, 5, 240, 400, 3], true, LIMIT_MS, 2),
+            ([4, 5, 240, 200, 3], false, 20_000, 0),
+            ([3, 6, 240, 480, 3], true, 22_000, 0),
+        ];
+        for (all, coupled, limit_ms, place) in cases {
+            let (code, at, _) = checked(all, coupled, limit_ms).unwrap_err();
+            assert_eq!((code, at), (Code::Impossible, place), "{all:?}");
+        }
+    }
+
+    #[test]
+    fn following_the_proposals_works() {
+        let mut refused = 0;
+        for limit_ms in [20_000, 31_111, 60_000, 600_000] {
+            for (tanks, positions, changes, band, speed) in [
+                (2, 4, 20, 100, 3),
+                (4, 6, 240, 600, 1),
+                (3, 6, 240, 100, 1),
+                (4, 4, 20, 600, 3),
+                (3, 5, 120, 300, 2),
+            ] {
+                for coupled in [false, true] {
+                    let mut all = [tanks, positions, changes, band, speed];
+                    for _ in 0..6 {
+                        let Err((code, place, works)) = checked(all, coupled, limit_ms) else { break };
+                        assert_eq!(code, Code::Impossible);
+                        all[place] = works;
+                        refused += 1;
+                    }
+                    assert!(checked(all, coupled, limit_ms).is_ok(), "{all:?} {coupled} in {limit_ms} ms");
+                }
+            }
+        }
+        assert!(refused > 20);
     }
 }

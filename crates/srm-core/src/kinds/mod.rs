@@ -213,6 +213,8 @@ kinds! {
     gauge_watch => GaugeWatch,
     ring_dot => RingDot,
     trace_path => TracePath,
+    rotate_match => RotateMatch,
+    plan_to_stack => PlanToStack,
     line_trace => LineTrace,
     flow_fix => FlowFix,
     dual_task => DualTask,
