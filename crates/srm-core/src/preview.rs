@@ -39,6 +39,8 @@ const SCORED: [(&str, u64); 3] = [("scored-start", 10), ("scored-middle", 500), 
 const PRACTICE_MAX_MS: u64 = 240_000;
 /// How long after a part began something has come into view.
 const SETTLED_MS: u64 = 1200;
+/// How long after an act what it moved has come to rest.
+const AT_REST_MS: u64 = 400;
 /// More steps than any session of ours needs.
 const STEPS_MAX: usize = 2_000_000;
 
@@ -132,7 +134,7 @@ impl<'w> Walk<'w> {
         if page.screen == Screen::Practice && !self.was_right && page.notice.is_some_and(|notice| notice.good)
         {
             self.was_right = true;
-            self.keep("practice-right");
+            self.marks.push(("practice-right", self.session.now().plus_ms(AT_REST_MS)));
         }
         let exercise = self.session.exercise().map(|exercise| exercise.id().clone());
         let seen = Some((page.screen, exercise));
@@ -199,8 +201,7 @@ impl<'w> Walk<'w> {
                 return None;
             }
             if page.notice.is_some_and(|notice| !notice.good) {
-                // A moment later what belongs to it has come to rest.
-                let settled = copy.now().plus_ms(300);
+                let settled = copy.now().plus_ms(AT_REST_MS);
                 copy.advance(settled);
                 return Some(shot(&copy, "practice-wrong"));
             }
