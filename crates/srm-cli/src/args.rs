@@ -3,6 +3,7 @@
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use srm_core::bot::Profile;
+use srm_core::palette::Theme;
 use srm_core::time::TimeFactor;
 use std::path::PathBuf;
 
@@ -45,6 +46,8 @@ pub enum Command {
     Keygen(Keygen),
     /// Write a set as one signed file for stations.
     Pack(Pack),
+    /// See a set before anybody sits it: in the station's program, or every screen drawn as SVG.
+    Preview(Preview),
     /// Run a simulated session without a window; its sheet lands in a folder.
     Run(Run),
     /// Let many simulated candidates sit a set: expected points, measures and minutes.
@@ -148,6 +151,49 @@ pub struct Run {
     /// The station's name; the one in `<K>.allowed_signers` if not given.
     #[arg(long, value_name = "P")]
     pub station: Option<String>,
+}
+
+/// Arguments of `preview`.
+///
+/// Without `--svg` the station's program is started with `--preview`, if it lies beside this one.
+#[derive(Debug, Args)]
+pub struct Preview {
+    /// The set: a folder, a packed file, or `demo`.
+    pub set: PathBuf,
+    /// Draw every screen into this folder, with `index.html` to look through them.
+    #[arg(long, value_name = "DIR")]
+    pub svg: Option<PathBuf>,
+    /// The language, such as `sv`; the set's first if not given.
+    #[arg(long, value_name = "L", requires = "svg")]
+    pub lang: Option<String>,
+    /// The colours.
+    #[arg(long, value_enum, default_value = "light", requires = "svg")]
+    pub theme: Look,
+    /// What the form is drawn from.
+    #[arg(long = "seed", value_name = "N", default_value_t = 1, requires = "svg")]
+    pub seed: u64,
+}
+
+/// The colours of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Look {
+    /// Dark on warm paper.
+    Light,
+    /// Light on dark.
+    Dark,
+    /// Black, white and yellow.
+    HighContrast,
+}
+
+impl Look {
+    /// The theme.
+    pub const fn theme(self) -> Theme {
+        match self {
+            Self::Light => Theme::Light,
+            Self::Dark => Theme::Dark,
+            Self::HighContrast => Theme::HighContrast,
+        }
+    }
 }
 
 /// Arguments of `simulate`.
