@@ -9,6 +9,7 @@ use crate::scene::{Fill, Item, Pattern, Pt, Shape, Stroke, pt, u};
 mod actions;
 pub mod acts;
 pub mod assembly;
+pub mod blocks;
 mod dials;
 mod flawed;
 pub mod flow;
@@ -23,6 +24,7 @@ mod planning;
 pub mod production;
 mod readings;
 mod riveting;
+mod sheet_metal;
 mod signals;
 pub mod signs;
 mod steps;
@@ -42,6 +44,7 @@ pub use readings::{
     enter_sign, erase_sign, flag, instrument, raised_key, round_clock, trend_sign,
 };
 pub use riveting::{cross_hair, eyelet, paint_dot};
+pub use sheet_metal::{Blank, Square, choice_tile, cut_outline, cut_part, mirror_line};
 pub use signals::{Signal, answer_key, draining_bar, signal, signal_board};
 pub use steps::{
     STEP_H, STEP_W, bench, box_front, clipboard, done_key, fastened, grasp, landing, legs, magnifier,

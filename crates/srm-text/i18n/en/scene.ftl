@@ -80,6 +80,20 @@ trace-start = Start
 trace-goal = Goal
 trace-feedback-wall = You touched the edge. Stay between the edges.
 
+## Signals beside the work
+
+signal-none = nothing
+signal-bell = bell, yellow with rings
+signal-phone = telephone, blue
+signal-lamp = lamp, orange with stripes
+signal-parcel = parcel, green with dots
+dual-board = Board: { $signal }
+dual-row = Card: { $signal }, key { $letter }
+dual-key = Key { $letter }
+dual-feedback-missed = Nobody answered the signal. Answer before the bar is empty.
+dual-feedback-wrong = That was another key. The card shows which one answers.
+dual-feedback-false = The board was dark. Press a key only when it lights up.
+
 ## Finding the fault on a line
 
 damage-crack = cracked
@@ -181,6 +195,79 @@ shift-feedback-placed = A job was left in the tray. Every job needs a place.
 shift-feedback-badge = A job was with somebody who does not have its badge.
 shift-feedback-latest = A job is done too late. The number with the red bar is its last slot.
 shift-feedback-after = A job began too early. The one to the left of the arrow comes first.
+## Building from a plan
+
+stack-plan-picture =
+    { $columns ->
+        [one] Picture of a stack with one column
+       *[other] Picture of a stack with { $columns } columns
+    }
+stack-plan-above =
+    { $columns ->
+        [one] Plan from above with one column
+       *[other] Plan from above with { $columns } columns
+    }
+stack-plan-front =
+    { $columns ->
+        [one] Plan from the front of a stack with one column
+       *[other] Plan from the front of a stack with { $columns } columns
+    }
+stack-plan-side =
+    { $columns ->
+        [one] Plan from the right of a stack with one column
+       *[other] Plan from the right of a stack with { $columns } columns
+    }
+stack-built =
+    { $blocks ->
+        [0] Your stack: empty
+        [one] Your stack: one block
+       *[other] Your stack: { $blocks } blocks
+    }
+stack-block =
+    { $blocks ->
+        [0] Put a block: { $hue }, none left
+        [one] Put a block: { $hue }, one left
+       *[other] Put a block: { $hue }, { $blocks } left
+    }
+stack-take-away = Take the top block away
+stack-cell =
+    { $blocks ->
+        [0] Row { $row }, place { $place }: empty
+        [one] Row { $row }, place { $place }: one block, { $hue }
+       *[other] Row { $row }, place { $place }: { $blocks } blocks, the top one { $hue }
+    }
+stack-hand-in = The stack is finished
+stack-feedback-wrong =
+    { $columns ->
+        [one] One column does not agree with the plan. Look where the cross is.
+       *[other] { $columns } columns do not agree with the plan. Look where the crosses are.
+    }
+
+## Talking with somebody
+
+dialogue-picture = Picture: { $place }, seen over your shoulder. The other person looks { $mood }.
+dialogue-feedback-best = That is how experienced people would answer too.
+dialogue-feedback-other = Another answer helps more. It is marked.
+place-counter = a counter
+place-bedside = a bed in a room
+place-corridor = a corridor
+place-kitchen = a kitchen
+place-workshop = a workshop
+place-home = somebody’s home
+mood-calm = calm
+mood-worried = worried
+mood-angry = angry
+mood-glad = glad
+mood-in-pain = in pain
+
+## Handing over
+
+handover-picture = Picture: { $place }, seen over your shoulder. You hold a board. The next shift is there.
+handover-give = Hand over the board
+handover-feedback-critical = Something that must be told was left out. It is marked.
+handover-feedback-noise = The next shift does not need all of this.
+handover-feedback-more = The next shift needs more. It is marked.
+handover-feedback-order = What is most important comes first.
 
 ## A task away from the screen
 
@@ -272,3 +359,14 @@ log-enter = Enter the value
 log-feedback-value = That value is not what { $letter } shows. Look at the small marks.
 log-feedback-flag = The last three values in row { $letter } do not all rise or all fall.
 log-feedback-missing = The last three values in row { $letter } all rise or all fall. Then the flag is set.
+
+## Signs
+
+sign-nut = nuts
+sign-milk = milk
+sign-egg = egg
+sign-fish = fish
+sign-wheat = wheat
+sign-acid = corrosive
+sign-general = take care
+sign-crossed = { $sign }, crossed out

@@ -80,6 +80,20 @@ trace-start = Start
 trace-goal = Mål
 trace-feedback-wall = Du rörde kanten. Håll dig mellan kanterna.
 
+## Signaler bredvid arbetet
+
+signal-none = ingenting
+signal-bell = klocka, gul med ringar
+signal-phone = telefon, blå
+signal-lamp = lampa, orange med ränder
+signal-parcel = paket, grönt med prickar
+dual-board = Tavlan: { $signal }
+dual-row = Kort: { $signal }, tangent { $letter }
+dual-key = Tangent { $letter }
+dual-feedback-missed = Ingen svarade på signalen. Svara innan stapeln är tom.
+dual-feedback-wrong = Det var en annan tangent. Kortet visar vilken som svarar.
+dual-feedback-false = Tavlan var mörk. Tryck bara när den lyser.
+
 ## Hitta felet på en linje
 
 damage-crack = sprucken
@@ -181,6 +195,79 @@ shift-feedback-placed = Ett jobb låg kvar i brickan. Alla jobb behöver en plat
 shift-feedback-badge = Ett jobb låg hos någon som inte har dess märke.
 shift-feedback-latest = Ett jobb blir klart för sent. Siffran med rött streck är dess sista ruta.
 shift-feedback-after = Ett jobb började för tidigt. Det till vänster om pilen kommer först.
+## Bygga efter ritning
+
+stack-plan-picture =
+    { $columns ->
+        [one] Bild av ett bygge med en stapel
+       *[other] Bild av ett bygge med { $columns } staplar
+    }
+stack-plan-above =
+    { $columns ->
+        [one] Ritning uppifrån med en stapel
+       *[other] Ritning uppifrån med { $columns } staplar
+    }
+stack-plan-front =
+    { $columns ->
+        [one] Ritning framifrån av ett bygge med en stapel
+       *[other] Ritning framifrån av ett bygge med { $columns } staplar
+    }
+stack-plan-side =
+    { $columns ->
+        [one] Ritning från höger av ett bygge med en stapel
+       *[other] Ritning från höger av ett bygge med { $columns } staplar
+    }
+stack-built =
+    { $blocks ->
+        [0] Ditt bygge: tomt
+        [one] Ditt bygge: en kloss
+       *[other] Ditt bygge: { $blocks } klossar
+    }
+stack-block =
+    { $blocks ->
+        [0] Lägg kloss: { $hue }, inga kvar
+        [one] Lägg kloss: { $hue }, en kvar
+       *[other] Lägg kloss: { $hue }, { $blocks } kvar
+    }
+stack-take-away = Ta bort översta klossen
+stack-cell =
+    { $blocks ->
+        [0] Rad { $row }, plats { $place }: tom
+        [one] Rad { $row }, plats { $place }: en kloss, { $hue }
+       *[other] Rad { $row }, plats { $place }: { $blocks } klossar, den översta { $hue }
+    }
+stack-hand-in = Bygget är klart
+stack-feedback-wrong =
+    { $columns ->
+        [one] En stapel stämmer inte med ritningen. Titta där krysset är.
+       *[other] { $columns } staplar stämmer inte med ritningen. Titta där kryssen är.
+    }
+
+## Samtala med någon
+
+dialogue-picture = Bild: { $place }, sett över din axel. Den andra personen ser { $mood } ut.
+dialogue-feedback-best = Så skulle erfarna personer också svara.
+dialogue-feedback-other = Ett annat svar hjälper mer. Det är markerat.
+place-counter = en disk
+place-bedside = en säng i ett rum
+place-corridor = en korridor
+place-kitchen = ett kök
+place-workshop = en verkstad
+place-home = någons hem
+mood-calm = lugn
+mood-worried = orolig
+mood-angry = arg
+mood-glad = glad
+mood-in-pain = plågad
+
+## Lämna över
+
+handover-picture = Bild: { $place }, sett över din axel. Du håller en tavla. Nästa skift är där.
+handover-give = Lämna över tavlan
+handover-feedback-critical = Något som måste sägas kom inte med. Det är markerat.
+handover-feedback-noise = Nästa skift behöver inte allt det här.
+handover-feedback-more = Nästa skift behöver mer. Det är markerat.
+handover-feedback-order = Det viktigaste kommer först.
 
 ## Uppgift utanför skärmen
 
@@ -272,3 +359,14 @@ log-enter = Skriv in värdet
 log-feedback-value = Det värdet är inte vad { $letter } visar. Titta på de små strecken.
 log-feedback-flag = De tre senaste värdena på rad { $letter } stiger inte alla och sjunker inte alla.
 log-feedback-missing = De tre senaste värdena på rad { $letter } stiger alla eller sjunker alla. Då sätts flaggan.
+
+## Skyltar
+
+sign-nut = nötter
+sign-milk = mjölk
+sign-egg = ägg
+sign-fish = fisk
+sign-wheat = vete
+sign-acid = frätande
+sign-general = varning
+sign-crossed = { $sign }, överstruket
