@@ -25,14 +25,10 @@ pub struct Shot {
     pub view: View,
 }
 
-/// Frames kept of a demonstration: name, and after how many thousandths of it.
-const DEMONSTRATION: [(&str, u64); 5] = [
-    ("demonstration-1", 120),
-    ("demonstration-2", 320),
-    ("demonstration-3", 520),
-    ("demonstration-4", 740),
-    ("demonstration-5", 1000),
-];
+/// Frames kept of a demonstration: name, and after how many thousandths of its acts. The last one is its end.
+const DEMONSTRATION: [(&str, usize); 4] =
+    [("demonstration-1", 0), ("demonstration-2", 330), ("demonstration-3", 660), ("demonstration-4", 1000)];
+const DEMONSTRATED: &str = "demonstration-5";
 /// The same of a timed part.
 const SCORED: [(&str, u64); 3] = [("scored-start", 10), ("scored-middle", 500), ("scored-late", 920)];
 /// How long practice goes on in search of a mistake.
@@ -147,10 +143,11 @@ impl<'w> Walk<'w> {
         let now = self.session.now();
         match page.screen {
             Screen::Demonstration => {
-                let lasts_us = self.demonstration_us();
-                self.marks = DEMONSTRATION
-                    .map(|(name, permille)| (name, At(now.0 + lasts_us * permille / 1000)))
-                    .to_vec();
+                let (acts, end) = self.demonstration();
+                let shown = |permille: usize| acts.get(acts.len().saturating_sub(1) * permille / 1000);
+                let mark = |(name, permille)| Some((name, shown(permille)?.plus_ms(AT_REST_MS).min(end)));
+                self.marks = DEMONSTRATION.into_iter().filter_map(mark).collect();
+                self.marks.push((DEMONSTRATED, end));
             }
             Screen::Practice => {
                 self.was_right = false;
@@ -180,14 +177,19 @@ impl<'w> Walk<'w> {
         Some(copy)
     }
 
-    /// How long the demonstration that has just begun lasts.
-    fn demonstration_us(&self) -> u64 {
-        let Some(mut copy) = self.copy() else { return 0 };
+    /// When the demonstration that has just begun does something, and when it ends.
+    fn demonstration(&self) -> (Vec<At>, At) {
+        let mut acts = Vec::new();
+        let Some(mut copy) = self.copy() else { return (acts, self.session.now()) };
         while copy.view().page.main.is_none() {
             let Some(due) = copy.next_deadline() else { break };
+            let before = copy.shown_acts();
             copy.advance(due);
+            if copy.shown_acts() > before {
+                acts.push(copy.now());
+            }
         }
-        copy.now().us_since(self.session.now())
+        (acts, copy.now())
     }
 
     /// The first mistake that somebody makes in the practice that has just begun.

@@ -13,7 +13,6 @@
 
 use super::{Check, Feedback, Kind, Mode, Part, Progress, Run};
 use crate::art::goods::Good;
-use crate::diag::Code;
 use crate::evidence::{Evidence, Measure};
 use crate::id::Id;
 use crate::intent::Intent;
