@@ -608,13 +608,15 @@ mod tests {
     const LIMIT_MS: u32 = 120_000;
     const SORT: &str = "rule_sort(bins: 3, by: colour, exceptions: 1, change_at_ms: 0, ahead: 1)";
     const OWN: &str = "interrupts_per_10_min: 40, window_ms: 5_000, answers: 3, changes: 1, quiet_ms_min: 1_500";
-    const PRIMARIES: [&str; 10] = [
+    const PRIMARIES: [&str; 12] = [
         SORT,
         "defect_stream(pace_ms: 1200, visible: 4, defects_permille: 120, defect_kinds: 2, hues: 2)",
         "gauge_watch(dials: 6, window_ms: 6000, events_per_10_min: 60, actions: 3, drift: 2)",
         "trace_path(half_width: 30, turns: 3, length: 1800, reverse: true)",
         "follow_steps(theme: parts, steps: 5, parts: 6, lookalikes: 1, turned: false, variants: 2)",
         "ring_dot(hole: 26, wall: 10, columns: 8, rows: 4, scattered: false, shrinks: false)",
+        "rotate_match(cells: 5, turns: eighths, marks: true, choices: 2, same_part: 1)",
+        "plan_to_stack(base: 3, blocks: 6, views: 2, hues: 1, height: 3)",
         "line_trace(stations: 8, branches: 1, kinds_of_damage: 1, probe_ms: 1200, probes_max: 4, hints: false)",
         "flow_fix(tanks: 3, positions: 5, changes_per_10_min: 105, band_permille: 200, speed: 3, coupled: false)",
         "log_readings(instruments: 3, interval_ms: 21000, window_ms: 18000, divisions: 5, trends: 5, drift: 2)",

@@ -26,9 +26,13 @@ use crate::say::Say;
 use crate::scene::{Node, NodeId, Scene};
 use crate::seeded::Seeded;
 use crate::time::At;
+use demand::{Change, deal, starts};
+use limits::{BAND_PERMILLE, CHANGES, Field, changes_within};
 use serde::Deserialize;
 use water::Water;
 
+mod demand;
+mod limits;
 mod picture;
 mod water;
 
@@ -66,13 +70,6 @@ pub struct Spec {
     coupled: bool,
 }
 
-/// Quiet at the start of a timed part, and after its last change.
-const LEAD_MS: u32 = 2500;
-const TAIL_MS: u32 = 2000;
-/// Room for chance between two changes.
-const LOOSE_MS: u32 = 300;
-/// Fewest changes of a tank.
-const CHANGES_MIN: u32 = 3;
 /// A valve takes so long to turn; until then it takes no other press.
 const TURN_MS: u64 = 180;
 /// What a valve turned the wrong way costs, as time of one tank outside its limits.
@@ -142,125 +139,6 @@ impl Kind for FlowFix {
     fn start(spec: &Spec, part: Part) -> Box<dyn Run> {
         Box::new(Flowing::new(spec.clone(), part))
     }
-}
-
-const CHANGES: (u32, u32) = (20, 240);
-const BAND_PERMILLE: (u32, u32) = (100, 600);
-
-/// A parameter that cannot work.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Field {
-    Tanks,
-    Positions,
-    Changes,
-    Band,
-}
-
-/// Why parameters cannot work together, and what would.
-struct Fault {
-    at: Field,
-    why: String,
-    works: u32,
-}
-
-impl Spec {
-    /// Millionths of a tank that one step of flow brings in a second.
-    const fn rate(&self) -> u32 {
-        match self.speed {
-            1 => 16_000,
-            2 => 28_000,
-            _ => 44_000,
-        }
-    }
-
-    /// How long a level takes from the middle to a limit when the valve is one step off.
-    const fn leave_ms(&self) -> u32 {
-        self.band_permille * 500_000 / self.rate()
-    }
-
-    /// The time for that which the perfect worker needs: with some flows the drifts of several changes add up.
-    const fn leave_ms_min(&self) -> u32 {
-        1800 * if self.coupled { self.tanks as u32 } else if self.positions > 5 { 2 } else { 1 }
-    }
-
-    /// Least time between two changes: a cascade has to be set all the way up.
-    const fn gap_ms(&self) -> u32 {
-        if self.coupled { self.tanks as u32 * PERFECT_MS.0 as u32 + 600 } else { 1500 }
-    }
-
-    /// What speaks against these parameters.
-    fn fault(&self, limit_ms: Option<u32>) -> Option<Fault> {
-        let tanks = u32::from(self.tanks);
-        let fault = |at, why: String, works| Some(Fault { at, why, works });
-        if self.coupled && tanks > 3 {
-            return fault(Field::Tanks, format!("a cascade has 2 or 3 tanks, not {tanks}"), 3);
-        }
-        if self.coupled && u32::from(self.positions) < tanks + 3 {
-            let why = format!(
-                "the first valve of this cascade feeds {tanks} tanks and needs {} positions, not {}",
-                tanks + 3,
-                self.positions
-            );
-            return fault(Field::Positions, why, tanks + 3);
-        }
-        let band_of = |leave_ms: u32| (leave_ms * self.rate()).div_ceil(500_000);
-        let (leave_ms, least_ms) = (self.leave_ms(), self.leave_ms_min());
-        let Some(limit_ms) = limit_ms else { return None };
-        let most_ms = limit_ms / 5;
-        if least_ms > most_ms {
-            return fault(Field::Tanks, format!("a cascade of {tanks} tanks is too much for so short a limit"), 2);
-        }
-        if leave_ms < least_ms {
-            let why = format!("a level leaves its limits after {leave_ms} ms, too soon to be answered");
-            return fault(Field::Band, why, band_of(least_ms));
-        }
-        if leave_ms > most_ms {
-            let why = format!("a level takes {leave_ms} ms to leave its limits, so hardly anything is to be done");
-            return fault(Field::Band, why, band_of(most_ms).saturating_sub(1).max(BAND_PERMILLE.0));
-        }
-        if changes_fit(self, limit_ms) {
-            return None;
-        }
-        let with = |n: &u32| changes_fit(&Self { changes_per_10_min: *n, ..self.clone() }, limit_ms);
-        let changes = changes_within(self, limit_ms);
-        let all = CHANGES.0..=CHANGES.1;
-        if let Some(works) = all.filter(with).min_by_key(|n| n.abs_diff(self.changes_per_10_min)) {
-            let why = format!("{changes} changes do not fit the limit, or are fewer than {CHANGES_MIN} for each tank");
-            return fault(Field::Changes, why, works);
-        }
-        let why = format!("the limit is too short for {CHANGES_MIN} changes of each of {tanks} tanks");
-        let fits = |tanks: &u32| {
-            let fewer = Self { tanks: *tanks as u8, ..self.clone() };
-            (CHANGES.0..=CHANGES.1).any(|n| changes_fit(&Self { changes_per_10_min: n, ..fewer.clone() }, limit_ms))
-        };
-        fault(Field::Tanks, why, (2..tanks).rev().find(fits).unwrap_or(2))
-    }
-}
-
-/// Changes of every form: as many on every tank.
-const fn changes_within(spec: &Spec, limit_ms: u32) -> u32 {
-    let changes = (spec.changes_per_10_min as u64 * limit_ms as u64 / 600_000) as u32;
-    changes - changes % spec.tanks as u32
-}
-
-/// Time in which changes can come, beyond what their gaps take; `None` when there is not even that.
-fn spare_ms(spec: &Spec, limit_ms: u32) -> Option<u32> {
-    let gaps_ms = changes_within(spec, limit_ms).saturating_sub(1).checked_mul(spec.gap_ms())?;
-    limit_ms.checked_sub(LEAD_MS + TAIL_MS)?.checked_sub(gaps_ms)
-}
-
-/// Whether the changes fit the limit with some room for chance, and are enough.
-fn changes_fit(spec: &Spec, limit_ms: u32) -> bool {
-    let changes = changes_within(spec, limit_ms);
-    changes >= CHANGES_MIN * u32::from(spec.tanks)
-        && spare_ms(spec, limit_ms).is_some_and(|spare| spare >= changes * LOOSE_MS)
-}
-
-/// The demand on a tank changes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Change {
-    tank: usize,
-    draw: i32,
 }
 
 /// What was seen last of a demonstration or practice round: a change answered.
@@ -405,59 +283,6 @@ impl Flowing {
     }
 }
 
-/// The demands at the start, and the changes that follow: in every form as many on every tank, up and down alike.
-fn deal(spec: &Spec, count: usize, draw: &mut Seeded) -> (Vec<i32>, Vec<Change>) {
-    let tanks = usize::from(spec.tanks);
-    // Half the tanks begin with more, half with less.
-    let mut ups: Vec<bool> = (0..tanks).map(|i| i % 2 == 0).collect();
-    draw.shuffle(&mut ups);
-    let ranges: Vec<(i32, i32)> = (0..tanks)
-        .map(|tank| match spec.coupled {
-            false => (1, i32::from(spec.positions) - 2),
-            true if tank + 1 == tanks => (1, 2),
-            true => (0, 1),
-        })
-        .collect();
-    // From the middle of its range, so that no drift adds up more than it must.
-    let mut draws: Vec<i32> = ranges
-        .iter()
-        .zip(&ups)
-        .map(|((low, high), up)| if *up { i32::midpoint(*low, *high) } else { low + (high - low + 1) / 2 })
-        .collect();
-    let first = draws.clone();
-    let mut changes = Vec::with_capacity(count + tanks);
-    while changes.len() < count {
-        let mut order: Vec<usize> = (0..tanks).collect();
-        draw.shuffle(&mut order);
-        // No tank twice running, also where two rounds meet.
-        if changes.last().is_some_and(|last: &Change| last.tank == order[0]) {
-            order.swap(0, 1);
-        }
-        for tank in order {
-            let (low, high) = ranges[tank];
-            if draws[tank] == high {
-                ups[tank] = false;
-            } else if draws[tank] == low {
-                ups[tank] = true;
-            }
-            draws[tank] += if ups[tank] { 1 } else { -1 };
-            changes.push(Change { tank, draw: draws[tank] });
-        }
-    }
-    changes.truncate(count);
-    (first, changes)
-}
-
-/// When the changes of a timed part come.
-fn starts(spec: &Spec, limit_ms: u32, count: u32, draw: &mut Seeded) -> Vec<At> {
-    let spare = spare_ms(spec, limit_ms).unwrap_or(0);
-    let mut loose: Vec<u32> = (0..count).map(|_| draw.below(spare + 1)).collect();
-    loose.sort_unstable();
-    let gap = u64::from(spec.gap_ms());
-    let start = |(i, loose): (usize, u32)| At::from_ms(u64::from(LEAD_MS + loose) + i as u64 * gap);
-    loose.into_iter().enumerate().map(start).collect()
-}
-
 /// Keys have the ids 1 to 8, less and more in turn; tanks 11 to 14.
 const FIRST_KEY: u16 = 1;
 const FIRST_TANK: u16 = 11;
@@ -585,6 +410,7 @@ impl Run for Flowing {
 #[cfg(test)]
 mod tests {
     use super::super::{Header, KindSpec, proofs};
+    use super::limits::{LEAD_MS, TAIL_MS};
     use super::*;
     use crate::diag::{Code, Sink};
     use crate::pack::Keys;

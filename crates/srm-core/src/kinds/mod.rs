@@ -218,6 +218,7 @@ kinds! {
     line_trace => LineTrace,
     flow_fix => FlowFix,
     dual_task => DualTask,
+    pick_orders => PickOrders,
     log_readings => LogReadings,
     shift_plan => ShiftPlan,
     dialogue => Dialogue,

@@ -11,9 +11,9 @@
 //!
 //! Every plan of every form has the same jobs by length and the same number of limits of each kind.
 //!
-//! Difficulty: `jobs` (more to keep in mind, less room), `people` and `slots` (more room but more places to weigh),
-//! `qualifications` (who can do what), `deadlines` (what must come early), `ordered` (what must wait for something),
-//! `late_job` (a plan that has to change).
+//! Difficulty: `jobs` (more to keep in mind, less room), `slots` (more room but more places to weigh, as with more
+//! people), `qualifications` (who can do what), `deadlines` (what must come early), `ordered` (what must wait for
+//! something), `late_job` (a plan that has to change).
 
 use super::{Check, Feedback, Kind, Mode, Part, Progress, Run};
 use crate::art::goods::Theme;

@@ -280,10 +280,9 @@ impl Running {
     /// How the demonstration presses an answer now.
     pub(super) fn touch(&self, answer: NodeId, now: At, factor: TimeFactor) -> Option<Touch> {
         let at = self.authored(now, factor);
-        let pressed =
-            self.hand?.answered.is_some_and(|(node, since)| node == answer && at.ms_since(since) < PRESS_MS);
-        if pressed {
-            return Some(Touch::Pressing);
+        let pressed = self.hand?.answered.filter(|(_, since)| at.ms_since(*since) < PRESS_MS);
+        if let Some((node, _)) = pressed {
+            return (node == answer).then_some(Touch::Pressing);
         }
         let (due, intent) = self.next_shown()?;
         let coming = self.answer_of(&intent, at) == Some(answer) && at.plus_ms(WAY_MS) >= due;

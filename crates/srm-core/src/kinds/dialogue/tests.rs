@@ -80,7 +80,7 @@ fn said(run: &Talking, at: At) -> Vec<String> {
 
 #[test]
 fn keeps_what_every_kind_keeps() {
-    for spec in [spec(3, 0, 4), spec(2, 0, 2), spec(3, 20_000, 5)] {
+    for spec in [spec(3, 0, 4), spec(2, 0, 2), spec(3, 20_000, 3)] {
         proofs::all(&KindSpec::Dialogue(spec), LIMIT_MS, Some("points"));
     }
 }

@@ -283,8 +283,8 @@ impl Planning {
         let first = of.after.and_then(|first| self.shift.jobs.get(usize::from(first)));
         if let Some(first) = first {
             items.push(art::placed(pt(x + 38, h / 2), 420, 100, goods::good(first.good)));
-            items.extend(art::arrow(x + 78, h / 2, 40, Ink::Ink));
-            x += 122;
+            items.extend(art::arrow(x + 82, h / 2, 40, Ink::Ink));
+            x += 136;
         }
         let marked = of.badge.is_some() || of.latest.is_some();
         let side = (h - 18).min(96).min(if marked { w - x - 66 } else { 96 });
