@@ -214,7 +214,9 @@ impl Running {
     /// When a demonstration that has nothing more to show counts as seen.
     fn afterglow_ends(&self) -> Option<At> {
         let hand = self.hand.filter(|_| self.run.demonstrate().is_none())?;
-        let acted = hand.acted().plus_ms(AFTERGLOW_MS);
+        let shown = self.run.shown_until().map_or(self.seen, |end| end.max(self.seen));
+        // Nothing to do just now is not the end: something may still happen that wants an act.
+        let acted = Some(hand.acted().plus_ms(AFTERGLOW_MS)).filter(|_| self.run.is_finished(shown))?;
         Some(self.run.shown_until().map_or(acted, |end| end.max(acted)))
     }
 
