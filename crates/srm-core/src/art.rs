@@ -18,6 +18,7 @@ pub mod goods;
 mod handing;
 mod inspection;
 mod people;
+pub mod picking;
 pub mod places;
 mod planning;
 pub mod production;

@@ -17,6 +17,8 @@ use srm_core::session::Act;
 use srm_text::Words;
 
 mod talk;
+#[cfg(test)]
+mod tests;
 
 /// What the candidate did.
 #[derive(Clone, Debug, PartialEq)]

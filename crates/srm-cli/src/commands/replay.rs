@@ -9,7 +9,7 @@ use crate::{files, sets};
 use serde_json::{Value, json};
 use srm_core::intent::Intent;
 use srm_core::pack::Pack;
-use srm_core::page::{Screen, View};
+use srm_core::page::{Answer, Screen, View};
 use srm_core::say;
 use srm_core::scene::NodeId;
 use srm_core::session::{Act, Entry, Event, Fault, LeaderAct, Session};
@@ -97,11 +97,21 @@ fn describe(session: &Session, out: &mut Output) {
     // A picture beside the text says nothing the text does not.
     let scene = view.scene.iter().filter(|_| !view.is_illustrated());
     let nodes: Vec<String> = scene.flat_map(|scene| &scene.nodes).map(|node| words.say(&node.name)).collect();
+    let talk = page.talk.iter();
+    let said = talk.clone().flat_map(|talk| &talk.said);
+    let said: Vec<String> = said.map(|said| format!("{}: {}", say(&said.by), say(&said.words))).collect();
+    let answers: Vec<String> =
+        talk.flat_map(|talk| &talk.answers).map(|answer| answered(answer, &words)).collect();
     let actions: Vec<String> =
         page.main.iter().chain(&page.others).chain(&page.call).map(|action| say(&action.words)).collect();
-    for (title, list) in
-        [("", &paragraphs), ("Choices", &choices), ("On the scene", &nodes), ("Actions", &actions)]
-    {
+    for (title, list) in [
+        ("", &paragraphs),
+        ("Choices", &choices),
+        ("On the scene", &nodes),
+        ("Said", &said),
+        ("Answers", &answers),
+        ("Actions", &actions),
+    ] {
         if !list.is_empty() {
             let _ = writeln!(
                 text,
@@ -125,10 +135,22 @@ fn describe(session: &Session, out: &mut Output) {
             "paragraphs": paragraphs,
             "choices": choices,
             "scene": nodes,
+            "said": said,
+            "answers": answers,
             "actions": actions,
             "left_ms": page.clock.map(|clock| clock.left_ms),
         })
     });
+}
+
+/// An answer in words: its key, what it says, and whether it is chosen.
+fn answered(answer: &Answer, words: &Words) -> String {
+    let chosen = match (answer.order, answer.selected) {
+        (Some(order), _) => format!(" (chosen, number {order})"),
+        (None, true) => " (chosen)".to_owned(),
+        (None, false) => String::new(),
+    };
+    format!("{} {}{chosen}", answer.key.to_ascii_uppercase(), words.words(&answer.words))
 }
 
 /// One line of the timeline.
@@ -243,8 +265,9 @@ fn describe_leader(act: LeaderAct, words: &Words) -> String {
 fn describe_intent(intent: &Intent, view: &View, words: &Words) -> String {
     let name = |id: NodeId| {
         let mut nodes = view.scene.iter().flat_map(|scene| &scene.nodes);
-        let found = nodes.find(|node| node.id == id);
-        found.map_or_else(|| format!("part {}", id.0), |node| format!("“{}”", words.say(&node.name)))
+        let found = nodes.find(|node| node.id == id).map(|node| words.say(&node.name));
+        let answer = || view.answer(id).map(|answer| words.words(&answer.words));
+        found.or_else(answer).map_or_else(|| format!("part {}", id.0), |name| format!("“{name}”"))
     };
     match intent {
         Intent::Activate { node, .. } => format!("chose {}", name(*node)),

@@ -171,26 +171,23 @@ pub fn ground(x: i32, y: i32, w: i32) -> Item {
     drawn(rect(x, y, w, 12, 4), graded(Ink::MetalLight, Ink::MetalDark), stroke(Ink::Outline, 3))
 }
 
+/// The edges of a block on a plate of one cell.
+fn bare_block(view: &Oblique) -> Vec<Item> {
+    let line = stroke(Ink::Muted, 4);
+    let (left, right) = (view.corner(0, 1, 1), view.corner(1, 0, 1));
+    let (near, foot) = (view.corner(1, 1, 1), view.corner(1, 1, 0));
+    let around = [view.corner(0, 0, 1), right, view.corner(1, 0, 0), foot, view.corner(0, 1, 0), left];
+    vec![
+        polygon(&around, flat(Ink::Face), Some(line)),
+        path(&[left, near, right], line),
+        path(&[near, foot], line),
+    ]
+}
+
 /// What a key of the block palette does, about the origin: a block of a hue comes down, or the topmost goes away.
 pub fn block_sign(hue: Option<Hue>) -> Vec<Item> {
     let view = Oblique { base: 1, middle: (0, 26), a: 40, b: 19, c: 26 };
-    let mut items = match hue {
-        Some(hue) => block(&view, 0, 0, 0, hue, OUTLINE),
-        None => {
-            let line = stroke(Ink::Muted, 4);
-            let around = [
-                view.corner(0, 0, 1),
-                view.corner(1, 0, 1),
-                view.corner(1, 0, 0),
-                view.corner(1, 1, 0),
-                view.corner(0, 1, 0),
-                view.corner(0, 1, 1),
-            ];
-            let edges = [view.corner(0, 1, 1), view.corner(1, 1, 1), view.corner(1, 0, 1)];
-            let near = [view.corner(1, 1, 1), view.corner(1, 1, 0)];
-            vec![polygon(&around, flat(Ink::Face), Some(line)), path(&edges, line), path(&near, line)]
-        }
-    };
+    let mut items = hue.map_or_else(|| bare_block(&view), |hue| block(&view, 0, 0, 0, hue, OUTLINE));
     let (tail, tip) = if hue.is_some() { (-42, -8) } else { (2, -38) };
     let back = if tip > tail { -14 } else { 14 };
     for (ink, width) in [(Ink::Card, 14), (Ink::Action, 8)] {

@@ -381,5 +381,9 @@ mod tests {
         words.sort_unstable();
         words.dedup();
         assert_eq!(words.len(), 40);
+        for of in Theme::ALL.into_iter().flat_map(Theme::goods) {
+            let written = of.word().trim_start_matches("good-").replace('-', "_");
+            assert_eq!(ron::from_str::<Good>(&written), Ok(of), "what it is called is how it is written");
+        }
     }
 }

@@ -48,7 +48,7 @@ pub struct File {
     replies_shown: Raw<u32>,
     /// Earlier lines of the conversation that stay to be read again, 0 to 4.
     lines_kept: Raw<u32>,
-    /// How long the other waits for a reply before the turn is lost, 12000 to 120000; 0 for as long as it takes.
+    /// How long the other waits for a reply before the turn is lost, 15000 to 120000; 0 for as long as it takes.
     patience_ms: Raw<u32>,
 }
 
@@ -168,7 +168,7 @@ impl Conversation {
 }
 
 /// Time in which a turn can be read and answered at leisure; a limit leaves at least this for each.
-const TURN_MS: u32 = 12_000;
+const TURN_MS: u32 = 15_000;
 /// Fewest turns that say something.
 const TURNS_MIN: u32 = 3;
 /// How long a chosen reply stays before the other answers: scored, and with feedback.

@@ -79,7 +79,7 @@ pub struct Progress {
 ///
 /// The caller advances a run to every moment before it applies an intent or asks for its scene there; advancing in one
 /// step or in many gives the same run.
-pub trait Run: Debug {
+pub trait Run: Debug + Send {
     /// Lets time pass: everything due up to and including `to` happens.
     fn advance(&mut self, to: At);
     /// The candidate acts. Acts that mean nothing now are ignored.
@@ -218,6 +218,7 @@ kinds! {
     line_trace => LineTrace,
     flow_fix => FlowFix,
     dual_task => DualTask,
+    pick_orders => PickOrders,
     log_readings => LogReadings,
     shift_plan => ShiftPlan,
     dialogue => Dialogue,

@@ -1,20 +1,22 @@
-//! `observed`: a physical or group task away from the screen. The station shows the task's steps as pictures and a key to
-//! say that it is done; observers rate criteria with anchored scales and enter counts in documents of their own.
+//! `observed`: a task with hands or in a group is done away from the screen, while observers rate it.
 //!
-//! Evidence of whatever skill the criteria describe; the machine itself only knows whether and when the candidate said
-//! "done". It is practised with the leader, not at the station.
+//! The station shows the task's steps as pictures and a key to say that it is done; observers rate criteria with anchored
+//! scales and enter counts in documents of their own. Evidence of whatever skill the criteria describe; the machine itself
+//! only knows whether and when the candidate said "done". It does not show anything that no criterion asks for. It is
+//! practised with the leader, not at the station.
 //!
-//! Root: practical tests watched with a rating sheet (METHOD §5). There is no main machine measure: points come from
-//! ratings and counts.
+//! Root: practical tests watched with a rating sheet (METHOD §5). Main measure: none by machine; points come from ratings,
+//! and counts are information.
 //!
-//! Difficulty lies in the task and its materials: `steps` (more to keep in order), `team` (work to divide and agree on).
+//! Difficulty lies in the task and its materials: `steps` (more to keep in order), `team` (work to divide and agree on),
+//! `criteria` (what is asked for, and how much of it earns a 5).
 
 use super::{Check, Feedback, Kind, Mode, Part, Progress, Run};
 use crate::art::goods::Good;
-use crate::diag::Code;
 use crate::evidence::{Evidence, Measure};
 use crate::id::Id;
 use crate::intent::Intent;
+use crate::pack::lists::{new_id, whole};
 use crate::read::Raw;
 use crate::say::Say;
 use crate::scene::{Area, Node, NodeId, Scene, WIDTH, pt};
@@ -299,30 +301,9 @@ const TWICE_MS: u64 = 400;
 /// How long before the limit the perfect worker says "done".
 const EARLY_MS: u64 = 3000;
 
-/// Reads an id that is not taken yet.
-fn new_id(check: &Check<'_, '_>, raw: &Raw<String>, taken: &mut Vec<Id>) -> Option<Id> {
-    let name = check.doc.get(raw)?;
-    let Some(id) = Id::parse(&name.value) else {
-        let what = format!("`{}` is not an id", name.value);
-        let help =
-            "use lower-case letters, digits and single hyphens, beginning with a letter, such as `lids-on`";
-        check.doc.push(check.doc.problem(Code::BadId, name.span, what).help(help));
-        return None;
-    };
-    if taken.contains(&id) {
-        let what = format!("`{id}` is the id of another criterion or count of this exercise");
-        check.doc.push(
-            check.doc.problem(Code::DuplicateId, name.span, what).label("again").help("choose another"),
-        );
-        return None;
-    }
-    taken.push(id.clone());
-    Some(id)
-}
-
 fn criterion(check: &mut Check<'_, '_>, raw: &Raw<CriterionFile>, taken: &mut Vec<Id>) -> Option<Criterion> {
     let file = check.doc.read(raw)?;
-    let id = new_id(check, &file.id, taken);
+    let id = new_id(check.doc, &file.id, taken, "lids-on");
     let words = check.key(&file.words);
     let (anchors, _) = check.list(&file.anchors, "anchors", 5..=5);
     let anchors: Vec<Option<String>> = anchors.iter().map(|anchor| check.key(anchor)).collect();
@@ -332,14 +313,9 @@ fn criterion(check: &mut Check<'_, '_>, raw: &Raw<CriterionFile>, taken: &mut Ve
 
 fn count(check: &mut Check<'_, '_>, raw: &Raw<CountFile>, taken: &mut Vec<Id>) -> Option<Count> {
     let file = check.doc.read(raw)?;
-    let id = new_id(check, &file.id, taken);
+    let id = new_id(check.doc, &file.id, taken, "lids-on");
     let words = check.key(&file.words);
     Some(Count { id: id?, words: words? })
-}
-
-/// All of them, or nothing when one is missing.
-fn whole<T>((items, fine): (Vec<Option<T>>, bool)) -> Option<Vec<T>> {
-    items.into_iter().collect::<Option<Vec<T>>>().filter(|_| fine)
 }
 
 impl Kind for Observed {

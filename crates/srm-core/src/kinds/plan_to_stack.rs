@@ -400,14 +400,14 @@ impl Run for Stacking {
         self.draw_palette(at, &mut items);
         self.draw_hand_in(at, &mut items);
         self.draw_feedback(at, &mut items);
+        let columns = plan.columns.iter().filter(|column| !column.is_empty()).count() as i64;
         for view in 0..self.spec.views {
             let name = match (self.spec.views, view) {
-                (1, _) => Say::new("stack-plan-picture"),
-                (_, 0) => Say::new("stack-plan-above"),
-                (_, 1) => Say::new("stack-plan-front"),
-                _ => Say::new("stack-plan-side"),
+                (1, _) => Say::new("stack-plan-picture").number("columns", columns),
+                (_, 0) => Say::new("stack-plan-above").number("columns", columns),
+                (_, 1) => Say::new("stack-plan-front").number("columns", columns),
+                _ => Say::new("stack-plan-side").number("columns", columns),
             };
-            let name = name.number("columns", plan.columns.iter().filter(|column| !column.is_empty()).count() as i64);
             nodes.push(Node::image(FIRST_VIEW + u16::from(view), name, self.tile_area(view)));
         }
         let name = Say::new("stack-built").number("blocks", stack.blocks() as i64);
@@ -427,8 +427,11 @@ impl Run for Stacking {
         for cell in 0..stack.columns.len() {
             let (x, y) = stack.xy(cell);
             let hue = stack.above(cell).map_or("hue-none", |hue| hue_of(hue).word());
-            let name = Say::new("stack-cell").number("row", y + 1).number("place", x + 1);
-            let name = name.number("blocks", stack.column(cell).len() as i64).word("hue", hue);
+            let name = Say::new("stack-cell")
+                .number("row", y + 1)
+                .number("place", x + 1)
+                .number("blocks", stack.column(cell).len() as i64)
+                .word("hue", hue);
             nodes.push(Node::button(FIRST_CELL + cell as u16, name, self.cell_area(x, y)));
         }
         let mut node = Node::button(HAND_IN, Say::new("stack-hand-in"), picture::hand_in_area());

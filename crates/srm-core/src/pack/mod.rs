@@ -6,8 +6,8 @@ mod exercise;
 mod files;
 mod interview;
 mod leader;
-mod learning;
 pub(crate) mod lists;
+mod reckoning;
 mod route;
 mod rubric;
 mod set;
@@ -45,8 +45,8 @@ pub struct Pack {
     route: Vec<Stop>,
     text: BTreeMap<Lang, BTreeMap<String, String>>,
     rubric: Rubric,
-    /// Time reckoned for learning each exercise.
-    learning_ms: Vec<u64>,
+    /// What each exercise takes.
+    reckoned: Vec<reckoning::Reckoned>,
     leader: Option<Leader>,
     interview: Option<Interview>,
 }
@@ -143,11 +143,11 @@ impl Pack {
         texts.find_map(|lang| self.text.get(lang)?.get(key)).map_or("", String::as_str)
     }
 
-    /// Minutes of timed parts (with extra time), of learning them as a typical candidate does, and of breaks, rounded up.
+    /// Minutes that a typical candidate takes: timed parts (with extra time), learning them, and breaks, rounded up.
     pub fn minutes(&self, factor: TimeFactor) -> u32 {
-        let scored_ms: u64 = self.exercises.iter().map(|exercise| u64::from(exercise.limit_ms())).sum();
-        let scored_us = factor.to_real_us(At::from_ms(scored_ms));
-        let learning_us = self.learning_ms.iter().sum::<u64>() * 1000;
+        let work_ms: u64 = self.reckoned.iter().map(|exercise| exercise.work_ms).sum();
+        let scored_us = factor.to_real_us(At::from_ms(work_ms));
+        let learning_us = self.reckoned.iter().map(|exercise| exercise.learning_ms).sum::<u64>() * 1000;
         let breaks: u64 = self.route.iter().map(|stop| u64::from(stop.break_minutes())).sum();
         u32::try_from((scored_us + learning_us).div_ceil(60_000_000) + breaks).unwrap_or(u32::MAX)
     }

@@ -2,7 +2,7 @@
 
 use super::route::{self, Route, StopFile};
 use super::text::{self, Keys};
-use super::{Pack, PackFiles, exercise, interview, leader, learning, rubric};
+use super::{Pack, PackFiles, exercise, interview, leader, reckoning, rubric};
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::id::Id;
 use crate::lang::Lang;
@@ -135,11 +135,11 @@ pub(super) fn check(id: &Id, files: &PackFiles, sink: &RefCell<Sink>) -> Option<
         route: route.stops?,
         text: words,
         rubric: rubric?,
-        learning_ms: Vec::new(),
+        reckoned: Vec::new(),
         leader: leader?,
         interview: interview?,
     };
-    pack.learning_ms = learning::reckoned_ms(&pack);
+    pack.reckoned = reckoning::reckoned(&pack);
     warn_long(&pack, &file, &doc);
     Some(pack)
 }

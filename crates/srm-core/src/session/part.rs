@@ -83,6 +83,8 @@ struct Hand {
     pressed: Option<At>,
     /// The answer in words that was chosen last, and when: these lie beside the scene, where the page shows the press.
     answered: Option<(NodeId, At)>,
+    /// How often it has done something.
+    acts: u32,
 }
 
 impl Hand {
@@ -132,6 +134,7 @@ impl Running {
             since: At::ZERO,
             pressed: None,
             answered: None,
+            acts: 0,
         });
         let run = exercise.kind().start(part);
         Self { run, part, form, restarts, began: now, stood_still_us: 0, seen: At::ZERO, hand }
@@ -230,6 +233,11 @@ impl Running {
         self.seen = to;
     }
 
+    /// How often the demonstrating hand has done something; 0 where there is none.
+    pub(super) fn shown_acts(&self) -> u32 {
+        self.hand.map_or(0, |hand| hand.acts)
+    }
+
     /// The hand does what the perfect worker would do.
     fn show(&mut self, at: At, intent: &Intent) {
         let target = match intent {
@@ -238,6 +246,9 @@ impl Running {
             Intent::Move { .. } | Intent::Release => None,
         };
         let answer = self.answer_of(intent, at);
+        if let Some(hand) = &mut self.hand {
+            hand.acts += 1;
+        }
         if let (Some(hand), Some(node)) = (&mut self.hand, answer) {
             hand.answered = Some((node, at));
         } else if let Some(hand) = &mut self.hand {
@@ -280,10 +291,9 @@ impl Running {
     /// How the demonstration presses an answer now.
     pub(super) fn touch(&self, answer: NodeId, now: At, factor: TimeFactor) -> Option<Touch> {
         let at = self.authored(now, factor);
-        let pressed =
-            self.hand?.answered.is_some_and(|(node, since)| node == answer && at.ms_since(since) < PRESS_MS);
-        if pressed {
-            return Some(Touch::Pressing);
+        let pressed = self.hand?.answered.filter(|(_, since)| at.ms_since(*since) < PRESS_MS);
+        if let Some((node, _)) = pressed {
+            return (node == answer).then_some(Touch::Pressing);
         }
         let (due, intent) = self.next_shown()?;
         let coming = self.answer_of(&intent, at) == Some(answer) && at.plus_ms(WAY_MS) >= due;

@@ -11,20 +11,22 @@ use std::fmt::Write as _;
 /// The card of the work: top and height.
 const CARD: (i32, i32) = (88, 612);
 /// The picture: its place from the start side, its top, its width, and its scale in thousandths.
-const PICTURE: (i32, i32, i32, i32) = (56, 190, 480, 300);
+const PICTURE: (i32, i32, i32, i32) = (56, 230, 480, 300);
 /// The words: their place from the start side and their width.
 const WORDS: (i32, i32) = (560, 660);
 /// Characters in a line of the spoken words and of an answer.
-const CHARS: (usize, usize) = (54, 46);
+const CHARS: (usize, usize) = (54, 50);
 /// Height of a line, and the least of an answer.
 const LINE: i32 = 30;
 const ANSWER_MIN: i32 = 56;
 /// Between two answers, and between what is said and the answers.
 const GAP: (i32, i32) = (14, 22);
 
-/// An answer broken into lines, and its height.
-fn laid(words: &str) -> (Vec<String>, i32) {
-    let lines = wrapped(words, CHARS.1);
+/// An answer broken into lines, and its height; a picture before it and a sign behind it take their part.
+fn laid(answer: &Answer, words: &str) -> (Vec<String>, i32) {
+    let sign = answer.order.is_some() || answer.mark.is_some() || answer.touch.is_some();
+    let taken = if answer.picture.is_empty() { 0 } else { 5 } + if sign { 8 } else { 0 };
+    let lines = wrapped(words, CHARS.1 - taken);
     let height = (lines.len() as i32 * LINE + 20).max(ANSWER_MIN);
     (lines, height)
 }
@@ -73,7 +75,7 @@ impl Out<'_, '_> {
         let words = self.style.words;
         let said =
             talk.said.iter().map(|said| wrapped(&words(&said.words), CHARS.0).len() as i32 * LINE + 40);
-        let answers = talk.answers.iter().map(|answer| laid(&words(&answer.words)).1 + GAP.0);
+        let answers = talk.answers.iter().map(|answer| laid(answer, &words(&answer.words)).1 + GAP.0);
         said.sum::<i32>() + GAP.1 + answers.sum::<i32>()
     }
 
@@ -90,7 +92,7 @@ impl Out<'_, '_> {
     }
 
     fn answer(&mut self, answer: &Answer, y: i32) -> i32 {
-        let (lines, height) = laid(&(self.style.words)(&answer.words));
+        let (lines, height) = laid(answer, &(self.style.words)(&answer.words));
         let x = self.left(WORDS.0, WORDS.1);
         let (fill, edge, width) = match (answer.selected, answer.enabled) {
             (true, _) => (Ink::Tint, Ink::Action, 3),
@@ -127,7 +129,7 @@ impl Out<'_, '_> {
             self.say((WORDS.0 + 68 + picture, line_y), font(21, answer.selected, ink), "start", &line);
             line_y += LINE;
         }
-        if let Some(order) = answer.order {
+        if let (Some(order), None) = (answer.order, answer.mark) {
             self.say(
                 (WORDS.0 + WORDS.1 - 26, middle + 9),
                 font(26, true, Ink::Action),
@@ -137,14 +139,14 @@ impl Out<'_, '_> {
         }
         if let Some(mark) = answer.mark {
             let sign = if mark == Mark::Wrong { art::cross() } else { art::tick() };
-            self.placed(WORDS.0 + WORDS.1 - 64, middle, 480, sign);
+            self.placed(WORDS.0 + WORDS.1 - 36, middle, 480, sign);
         }
         if answer.mark == Some(Mark::Missed) || answer.touch.is_some() {
             let ring = art::ring(x, y, WORDS.1, height, 14);
             self.items(&ring);
         }
         if let Some(touch) = answer.touch {
-            self.placed(WORDS.0 + WORDS.1 - 110, middle, 480, art::hand(touch == Touch::Pressing));
+            self.placed(WORDS.0 + WORDS.1 - 92, middle, 480, art::hand(touch == Touch::Pressing));
         }
         y + height + GAP.0
     }

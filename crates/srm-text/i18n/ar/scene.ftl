@@ -305,6 +305,32 @@ stack-feedback-wrong =
        *[other] { $columns } عمود لا توافق المخطط. علامات الخطأ تبيّن مكانها.
     }
 
+## التحدث مع شخص
+
+dialogue-picture = صورة: { $place }، من فوق كتفك. يبدو الشخص الآخر { $mood }.
+dialogue-feedback-best = هكذا يجيب أصحاب الخبرة أيضًا.
+dialogue-feedback-other = توجد إجابة تساعد أكثر. حولها إطار.
+place-counter = طاولة خدمة
+place-bedside = سرير في غرفة
+place-corridor = ممر
+place-kitchen = مطبخ
+place-workshop = ورشة
+place-home = منزل شخص
+mood-calm = هادئًا
+mood-worried = قلقًا
+mood-angry = غاضبًا
+mood-glad = مسرورًا
+mood-in-pain = متألمًا
+
+## تسليم المناوبة
+
+handover-picture = صورة: { $place }، من فوق كتفك. في يدك لوحة. المناوبة التالية حاضرة.
+handover-give = تسليم اللوحة
+handover-feedback-critical = غاب أمر يجب قوله. حوله إطار.
+handover-feedback-noise = لا تحتاج المناوبة التالية إلى كل هذا.
+handover-feedback-more = تحتاج المناوبة التالية إلى المزيد. حوله إطار.
+handover-feedback-order = الأهم يأتي أولًا.
+
 ## مهمة بعيدًا عن الشاشة
 
 observed-card =
@@ -399,3 +425,14 @@ log-enter = إدخال القيمة
 log-feedback-value = ليست هذه القيمة ما يبيّنه { $letter }. من المهم النظر إلى العلامات الصغيرة.
 log-feedback-flag = آخر ثلاث قيم في السطر { $letter } لا ترتفع كلها ولا تنخفض كلها.
 log-feedback-missing = آخر ثلاث قيم في السطر { $letter } ترتفع كلها أو تنخفض كلها. عندها تُوضع الراية.
+
+## لافتات
+
+sign-nut = مكسرات
+sign-milk = حليب
+sign-egg = بيض
+sign-fish = سمك
+sign-wheat = قمح
+sign-acid = مادة أكّالة
+sign-general = تنبيه
+sign-crossed = { $sign }، مع شطب

@@ -135,3 +135,4 @@ left-text = شكرًا على حضورك. يمكنك سؤال المشرف عن 
 steps = التمرين { $done } من { $of }
 clock-hide = إخفاء الساعة
 clock-show = إظهار الساعة
+said-by-you = أنت

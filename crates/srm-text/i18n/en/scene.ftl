@@ -243,6 +243,32 @@ stack-feedback-wrong =
        *[other] { $columns } columns do not agree with the plan. Look where the crosses are.
     }
 
+## Talking with somebody
+
+dialogue-picture = Picture: { $place }, seen over your shoulder. The other person looks { $mood }.
+dialogue-feedback-best = That is how experienced people would answer too.
+dialogue-feedback-other = Another answer helps more. It is marked.
+place-counter = a counter
+place-bedside = a bed in a room
+place-corridor = a corridor
+place-kitchen = a kitchen
+place-workshop = a workshop
+place-home = somebody’s home
+mood-calm = calm
+mood-worried = worried
+mood-angry = angry
+mood-glad = glad
+mood-in-pain = in pain
+
+## Handing over
+
+handover-picture = Picture: { $place }, seen over your shoulder. You hold a board. The next shift is there.
+handover-give = Hand over the board
+handover-feedback-critical = Something that must be told was left out. It is marked.
+handover-feedback-noise = The next shift does not need all of this.
+handover-feedback-more = The next shift needs more. It is marked.
+handover-feedback-order = What is most important comes first.
+
 ## A task away from the screen
 
 observed-card =
@@ -333,3 +359,14 @@ log-enter = Enter the value
 log-feedback-value = That value is not what { $letter } shows. Look at the small marks.
 log-feedback-flag = The last three values in row { $letter } do not all rise or all fall.
 log-feedback-missing = The last three values in row { $letter } all rise or all fall. Then the flag is set.
+
+## Signs
+
+sign-nut = nuts
+sign-milk = milk
+sign-egg = egg
+sign-fish = fish
+sign-wheat = wheat
+sign-acid = corrosive
+sign-general = take care
+sign-crossed = { $sign }, crossed out

@@ -106,3 +106,4 @@ left-text = Thank you for coming. Talk to the leader about what happens now.
 steps = Exercise { $done } of { $of }
 clock-hide = Hide the clock
 clock-show = Show the clock
+said-by-you = You

@@ -243,6 +243,32 @@ stack-feedback-wrong =
        *[other] { $columns } staplar stämmer inte med ritningen. Titta där kryssen är.
     }
 
+## Samtala med någon
+
+dialogue-picture = Bild: { $place }, sett över din axel. Den andra personen ser { $mood } ut.
+dialogue-feedback-best = Så skulle erfarna personer också svara.
+dialogue-feedback-other = Ett annat svar hjälper mer. Det är markerat.
+place-counter = en disk
+place-bedside = en säng i ett rum
+place-corridor = en korridor
+place-kitchen = ett kök
+place-workshop = en verkstad
+place-home = någons hem
+mood-calm = lugn
+mood-worried = orolig
+mood-angry = arg
+mood-glad = glad
+mood-in-pain = plågad
+
+## Lämna över
+
+handover-picture = Bild: { $place }, sett över din axel. Du håller en tavla. Nästa skift är där.
+handover-give = Lämna över tavlan
+handover-feedback-critical = Något som måste sägas kom inte med. Det är markerat.
+handover-feedback-noise = Nästa skift behöver inte allt det här.
+handover-feedback-more = Nästa skift behöver mer. Det är markerat.
+handover-feedback-order = Det viktigaste kommer först.
+
 ## Uppgift utanför skärmen
 
 observed-card =
@@ -333,3 +359,14 @@ log-enter = Skriv in värdet
 log-feedback-value = Det värdet är inte vad { $letter } visar. Titta på de små strecken.
 log-feedback-flag = De tre senaste värdena på rad { $letter } stiger inte alla och sjunker inte alla.
 log-feedback-missing = De tre senaste värdena på rad { $letter } stiger alla eller sjunker alla. Då sätts flaggan.
+
+## Skyltar
+
+sign-nut = nötter
+sign-milk = mjölk
+sign-egg = ägg
+sign-fish = fisk
+sign-wheat = vete
+sign-acid = frätande
+sign-general = varning
+sign-crossed = { $sign }, överstruket

@@ -106,3 +106,4 @@ left-text = Tack för att du kom. Prata med ledaren om vad som händer nu.
 steps = Övning { $done } av { $of }
 clock-hide = Dölj klockan
 clock-show = Visa klockan
+said-by-you = Du

@@ -80,7 +80,7 @@ fn said(run: &Talking, at: At) -> Vec<String> {
 
 #[test]
 fn keeps_what_every_kind_keeps() {
-    for spec in [spec(3, 0, 4), spec(2, 0, 2), spec(3, 20_000, 5)] {
+    for spec in [spec(3, 0, 4), spec(2, 0, 2), spec(3, 20_000, 3)] {
         proofs::all(&KindSpec::Dialogue(spec), LIMIT_MS, Some("points"));
     }
 }
@@ -208,7 +208,7 @@ fn scenes_that_do_not_lead_through_are_refused() {
         (file(1, 2, 0, &[SCENE, SCENE]), Code::ParameterOutOfRange, "`replies_shown` goes from 2 to 4"),
         (file(3, 5, 0, &[SCENE, SCENE]), Code::ParameterOutOfRange, "`lines_kept` goes from 0 to 4"),
         (file(3, 2, 120_001, &[SCENE, SCENE]), Code::ParameterOutOfRange, "`patience_ms`"),
-        (file(3, 2, 11_999, &[SCENE, SCENE]), Code::Impossible, "11999 ms"),
+        (file(3, 2, 14_999, &[SCENE, SCENE]), Code::Impossible, "14999 ms"),
         (file(3, 2, 0, &[SCENE; 13]), Code::TooMany, "2 to 13"),
         (file(3, 2, 0, &[SCENE]), Code::TooFew, "2 turns in all"),
         (file(4, 2, 0, &[SCENE, SCENE]), Code::TooFew, "the turn `a` has 3 replies"),
@@ -258,7 +258,8 @@ fn a_limit_too_short_to_read_is_refused_with_one_that_works() {
 
 #[test]
 fn able_people_do_better_and_forms_are_alike() {
-    let spec = KindSpec::Dialogue(spec(3, 0, 6));
+    let spec = checked_within(&file(3, 2, 0, &[SCENE; 6]), 12 * 40_000).unwrap();
+    let spec = KindSpec::Dialogue(spec);
     proofs::profiles(&spec, 12 * 40_000, "points");
     proofs::parallel_forms(&spec, 12 * 40_000, "points");
 }

@@ -1,4 +1,4 @@
-//! How long it takes to learn what to do: reading, the demonstration, practice.
+//! How long an exercise takes: reading, the demonstration, practice, and the timed part, which some finish early.
 //!
 //! It is reckoned by letting a typical candidate do it, so that the minutes a set promises are those it takes.
 
@@ -21,23 +21,33 @@ const ROUND_MAX: At = At::from_ms(600_000);
 const HELP_MS: u64 = 100_000;
 /// More steps than any demonstration has.
 const STEPS_MAX: u32 = 20_000;
-/// Typical candidates whose practice is averaged.
+/// Typical candidates whose practice is averaged, and whose work.
 const PEOPLE: u64 = 4;
+const WORKERS: u64 = 2;
 
-/// Milliseconds of learning for each exercise, by a typical candidate in the set's first language; the first one's hold
-/// the pages before it too.
-pub(super) fn reckoned_ms(pack: &Pack) -> Vec<u64> {
+/// What an exercise takes, milliseconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Reckoned {
+    /// Until the timed part begins; the first exercise's holds the pages before it too.
+    pub learning_ms: u64,
+    /// The timed part, without extra time.
+    pub work_ms: u64,
+}
+
+/// What each exercise takes a typical candidate, in the set's first language.
+pub(super) fn reckoned(pack: &Pack) -> Vec<Reckoned> {
     let text = |key: &str| words(pack.languages.first().map_or("", |lang| pack.text(lang, key)));
     let reasons: u64 = pack.rubric.minima().iter().map(|minimum| text(minimum.reason())).sum();
     let mut before_ms =
         2 * LOOK_MS + reading_ms(WORDS_ONCE + text(&pack.title) + text(&pack.about) + reasons);
-    let learning_ms = |exercise: &Exercise| {
+    let reckon = |exercise: &Exercise| {
         let instruction: u64 = exercise.instruction().iter().map(|key| text(key)).sum();
         let read = 2 * text(exercise.title()) + text(exercise.job_link()) + instruction;
         let shown_ms = demonstration_ms(exercise) + practice_ms(exercise);
-        std::mem::take(&mut before_ms) + PAGES * LOOK_MS + reading_ms(read) + shown_ms
+        let learning_ms = std::mem::take(&mut before_ms) + PAGES * LOOK_MS + reading_ms(read) + shown_ms;
+        Reckoned { learning_ms, work_ms: work_ms(exercise) }
     };
-    pack.exercises.iter().map(learning_ms).collect()
+    pack.exercises.iter().map(reckon).collect()
 }
 
 fn reading_ms(words: u64) -> u64 {
@@ -89,4 +99,19 @@ fn practice_ms(exercise: &Exercise) -> u64 {
         ms += if came_right { 0 } else { HELP_MS };
     }
     ms / PEOPLE
+}
+
+/// How long a typical candidate is at work in the timed part: to its limit, unless there is nothing left to do.
+fn work_ms(exercise: &Exercise) -> u64 {
+    let limit_ms = exercise.limit_ms();
+    if exercise.practice().is_none() {
+        // Work with the hands.
+        return u64::from(limit_ms);
+    }
+    let works = |luck| {
+        let mut run = exercise.kind().start(Part { mode: Mode::Scored, seed: luck, items: 0, limit_ms });
+        let mut worker = Worker::new(Ability::TYPICAL, luck);
+        work_on(&mut *run, At::from_ms(u64::from(limit_ms)), &mut worker).ms()
+    };
+    (0..WORKERS).map(works).sum::<u64>() / WORKERS
 }
