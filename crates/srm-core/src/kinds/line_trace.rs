@@ -123,7 +123,7 @@ impl Kind for LineTrace {
         if lines < LINES_MIN {
             let fits = |ms: &u32| lines_within(&Spec { probe_ms: *ms, ..spec.clone() }, limit_ms) >= LINES_MIN;
             let works = (500..spec.probe_ms).rev().find(fits).unwrap_or(500);
-            let what = format!("with looks as slow as this, {lines} lines fit the limit, not {LINES_MIN}");
+            let what = format!("with looks as slow as this, fewer than {LINES_MIN} lines fit the limit");
             check.impossible(&file.probe_ms, what, works);
             return None;
         }
