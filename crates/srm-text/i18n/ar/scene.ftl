@@ -436,3 +436,35 @@ sign-wheat = قمح
 sign-acid = مادة أكّالة
 sign-general = تنبيه
 sign-crossed = { $sign }، مع شطب
+
+## تجهيز الطلبات
+
+pick-line =
+    { $pieces ->
+        [zero] سطر الطلب: { $good }، بلا قطع
+        [one] سطر الطلب: { $good }، قطعة واحدة
+        [two] سطر الطلب: { $good }، قطعتان
+        [few] سطر الطلب: { $good }، { $pieces } قطع
+        [many] سطر الطلب: { $good }، { $pieces } قطعة
+       *[other] سطر الطلب: { $good }، { $pieces } قطعة
+    }
+pick-without = علامة مشطوبة على الطلب: { $sign }
+pick-flag = غير متوفر: { $good }
+pick-shelf = الرف { $number }: { $good }
+pick-shelf-empty = الرف { $number }: فارغ، مكان { $good }
+pick-shelf-sign = الرف { $number }: { $good }، مع العلامة { $sign }
+pick-instead = البطاقة: بدلًا من { $good }، { $other }
+pick-nothing-instead = البطاقة: بدلًا من { $good }، علامة خطأ
+pick-in-cart =
+    { $pieces ->
+        [zero] في العربة: { $good }، بلا قطع. إعادة قطعة
+        [one] في العربة: { $good }، قطعة واحدة. إعادة قطعة
+        [two] في العربة: { $good }، قطعتان. إعادة قطعة
+        [few] في العربة: { $good }، { $pieces } قطع. إعادة قطعة
+        [many] في العربة: { $good }، { $pieces } قطعة. إعادة قطعة
+       *[other] في العربة: { $good }، { $pieces } قطعة. إعادة قطعة
+    }
+pick-send = إرسال الطلب
+pick-feedback-wrong = كان في الطلب خطأ. الحلقة تبيّن الصحيح.
+pick-feedback-omitted = نُسي أحد السطور. الحلقة تبيّن الصحيح.
+pick-feedback-surplus = كان في العربة شيء لا يطلبه الطلب.

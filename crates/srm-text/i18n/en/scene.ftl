@@ -370,3 +370,27 @@ sign-wheat = wheat
 sign-acid = corrosive
 sign-general = take care
 sign-crossed = { $sign }, crossed out
+
+## Picking orders
+
+pick-line =
+    { $pieces ->
+        [one] Order line: { $good }, one piece
+       *[other] Order line: { $good }, { $pieces } pieces
+    }
+pick-without = Sign on the order, crossed out: { $sign }
+pick-flag = Cannot be had: { $good }
+pick-shelf = Shelf { $number }: { $good }
+pick-shelf-empty = Shelf { $number }: empty, place for { $good }
+pick-shelf-sign = Shelf { $number }: { $good }, with the sign { $sign }
+pick-instead = Card: instead of { $good }, { $other }
+pick-nothing-instead = Card: instead of { $good }, a cross
+pick-in-cart =
+    { $pieces ->
+        [one] In the cart: { $good }, one piece. Put one back
+       *[other] In the cart: { $good }, { $pieces } pieces. Put one back
+    }
+pick-send = Send the order
+pick-feedback-wrong = Something in the order was wrong. The ring shows what was right.
+pick-feedback-omitted = A line was forgotten. The ring shows what was right.
+pick-feedback-surplus = There was something in the cart that the order does not ask for.

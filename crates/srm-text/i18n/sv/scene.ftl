@@ -370,3 +370,27 @@ sign-wheat = vete
 sign-acid = frätande
 sign-general = varning
 sign-crossed = { $sign }, överstruket
+
+## Plocka order
+
+pick-line =
+    { $pieces ->
+        [one] Orderrad: { $good }, ett stycke
+       *[other] Orderrad: { $good }, { $pieces } stycken
+    }
+pick-without = Märke på ordern, överstruket: { $sign }
+pick-flag = Finns inte att få: { $good }
+pick-shelf = Hylla { $number }: { $good }
+pick-shelf-empty = Hylla { $number }: tom, plats för { $good }
+pick-shelf-sign = Hylla { $number }: { $good }, med märket { $sign }
+pick-instead = Kortet: i stället för { $good }, { $other }
+pick-nothing-instead = Kortet: i stället för { $good }, ett kryss
+pick-in-cart =
+    { $pieces ->
+        [one] I vagnen: { $good }, ett stycke. Lägg tillbaka en
+       *[other] I vagnen: { $good }, { $pieces } stycken. Lägg tillbaka en
+    }
+pick-send = Skicka ordern
+pick-feedback-wrong = Något i ordern var fel. Ringen visar vad som var rätt.
+pick-feedback-omitted = En rad glömdes bort. Ringen visar vad som var rätt.
+pick-feedback-surplus = Det låg något i vagnen som ordern inte ber om.
