@@ -1,9 +1,12 @@
-//! Writes `docs/exercises.md` and its pictures anew, from what the kinds say of themselves.
+//! Writes `docs/exercises.md` and `docs/glyphs.md` with their pictures anew, from what the kinds say of themselves and what
+//! is drawn for them.
 
 use std::error::Error;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let gallery = srm_tests::pack("gallery")?;
-    srm_tests::exercises::write(&gallery, &srm_tests::root().join("docs"))?;
+    let docs = srm_tests::root().join("docs");
+    srm_tests::exercises::write(&gallery, &docs)?;
+    srm_tests::glyphs::write(&docs)?;
     Ok(())
 }

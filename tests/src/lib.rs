@@ -4,6 +4,7 @@
 //! is tested without a line here.
 
 pub mod exercises;
+pub mod glyphs;
 
 use srm_core::bot::{self, Next, Profile};
 use srm_core::digest::Digest;

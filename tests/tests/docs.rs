@@ -3,6 +3,7 @@
 
 use srm_core::kinds::KINDS;
 use srm_tests::exercises::{self, Own};
+use srm_tests::glyphs;
 
 /// How to mend what is out of date.
 const MEND: &str = "out of date: run `cargo exercise-docs` and look at what changed";
@@ -15,6 +16,17 @@ fn the_page_and_the_pictures_are_up_to_date() {
     assert!(page == exercises::page(&gallery).unwrap(), "docs/exercises.md is {MEND}");
     for (name, picture) in exercises::pictures(&gallery) {
         let there = std::fs::read_to_string(docs.join(exercises::PICTURES).join(&name)).unwrap_or_default();
+        assert!(there == picture, "{name} is {MEND}");
+    }
+}
+
+#[test]
+fn the_glyphs_and_their_names_are_up_to_date() {
+    let docs = srm_tests::root().join("docs");
+    let page = std::fs::read_to_string(docs.join("glyphs.md")).unwrap_or_default();
+    assert!(page == glyphs::page(), "docs/glyphs.md is {MEND}");
+    for (name, picture) in glyphs::pictures() {
+        let there = std::fs::read_to_string(docs.join(glyphs::SHEETS).join(&name)).unwrap_or_default();
         assert!(there == picture, "{name} is {MEND}");
     }
 }

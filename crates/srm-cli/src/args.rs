@@ -1,6 +1,9 @@
 //! What can be asked of `srm`.
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use srm_core::bot::Profile;
+use srm_core::palette::Theme;
 use srm_core::time::TimeFactor;
 use std::path::PathBuf;
 
@@ -43,8 +46,12 @@ pub enum Command {
     Keygen(Keygen),
     /// Write a set as one signed file for stations.
     Pack(Pack),
+    /// See a set before anybody sits it: in the station's program, or every screen drawn as SVG.
+    Preview(Preview),
     /// Run a simulated session without a window; its sheet lands in a folder.
     Run(Run),
+    /// Let many simulated candidates sit a set: expected points, measures and minutes.
+    Simulate(Simulate),
     /// Check signatures, trust, ledger and scores of sheets; every fault is named.
     Verify(Verify),
     /// Explain a sheet's points, line by line.
@@ -120,9 +127,9 @@ pub struct Pack {
 pub struct Run {
     /// The set: a folder, a packed file, or `demo`.
     pub set: PathBuf,
-    /// Who works: `perfect` does everything right, `idle` only turns the pages.
-    #[arg(long, value_enum, required = true, num_args = 0..=1, default_missing_value = "perfect")]
-    pub bot: Bot,
+    /// Who works: `perfect` does everything right, `idle` only turns the pages; the others make mistakes as people do.
+    #[arg(long, required = true, num_args = 0..=1, default_missing_value = "perfect", value_parser = profile())]
+    pub bot: Profile,
     /// What form and items are drawn from.
     #[arg(long, value_name = "N")]
     pub seed: u64,
@@ -146,13 +153,103 @@ pub struct Run {
     pub station: Option<String>,
 }
 
-/// Who works in a simulated session.
+/// Arguments of `preview`.
+///
+/// Without `--svg` the station's program is started with `--preview`, if it lies beside this one.
+#[derive(Debug, Args)]
+pub struct Preview {
+    /// The set: a folder, a packed file, or `demo`.
+    pub set: PathBuf,
+    /// Draw every screen into this folder, with `index.html` to look through them.
+    #[arg(long, value_name = "DIR")]
+    pub svg: Option<PathBuf>,
+    /// The language, such as `sv`; the set's first if not given.
+    #[arg(long, value_name = "L", requires = "svg")]
+    pub lang: Option<String>,
+    /// The colours.
+    #[arg(long, value_enum, default_value = "light", requires = "svg")]
+    pub theme: Look,
+    /// What the form is drawn from.
+    #[arg(long = "seed", value_name = "N", default_value_t = 1, requires = "svg")]
+    pub seed: u64,
+}
+
+/// The colours of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Bot {
-    /// Does everything right, in time.
-    Perfect,
-    /// Turns the pages and touches nothing else.
-    Idle,
+pub enum Look {
+    /// Dark on warm paper.
+    Light,
+    /// Light on dark.
+    Dark,
+    /// Black, white and yellow.
+    HighContrast,
+}
+
+impl Look {
+    /// The theme.
+    pub const fn theme(self) -> Theme {
+        match self {
+            Self::Light => Theme::Light,
+            Self::Dark => Theme::Dark,
+            Self::HighContrast => Theme::HighContrast,
+        }
+    }
+}
+
+/// Arguments of `simulate`.
+///
+/// Nothing is written unless `--out` is given. Ends with 1 when full marks cannot be reached in some exercise.
+#[derive(Debug, Args)]
+pub struct Simulate {
+    /// The set: a folder, a packed file, or `demo`.
+    pub set: PathBuf,
+    /// How many candidates.
+    #[arg(short = 'n', long = "number", value_name = "N", default_value_t = 40,
+          value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub number: u32,
+    /// What their forms, abilities and mistakes are drawn from; the same seed gives the same candidates.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// Who they are: all of one kind, or a mixed crowd.
+    #[arg(long, value_name = "NAME", default_value = "mixed", value_parser = crowd())]
+    pub profile: Crowd,
+    /// Also write their sheets, with ledger and set, into this folder; takes a key.
+    #[arg(long, value_name = "DIR", requires = "key")]
+    pub out: Option<PathBuf>,
+    /// The station's key for the sheets.
+    #[arg(long, value_name = "K", requires = "out")]
+    pub key: Option<PathBuf>,
+}
+
+/// Who sits a set: everybody of one profile, or a mixed crowd.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Crowd(pub Option<Profile>);
+
+impl Crowd {
+    /// What a mixed crowd is called.
+    pub const MIXED: &str = "mixed";
+
+    /// The name, as it is asked for.
+    pub const fn name(self) -> &'static str {
+        match self.0 {
+            None => Self::MIXED,
+            Some(profile) => profile.name(),
+        }
+    }
+}
+
+fn profile_of(name: &str) -> Option<Profile> {
+    Profile::ALL.into_iter().find(|profile| profile.name() == name)
+}
+
+fn profile() -> impl TypedValueParser<Value = Profile> {
+    let names = PossibleValuesParser::new(Profile::ALL.map(Profile::name));
+    names.try_map(|name| profile_of(&name).ok_or("no such profile"))
+}
+
+fn crowd() -> impl TypedValueParser<Value = Crowd> {
+    let names = Profile::ALL.map(Profile::name).into_iter().chain([Crowd::MIXED]);
+    PossibleValuesParser::new(names).map(|name| Crowd(profile_of(&name)))
 }
 
 /// Arguments of `verify`.

@@ -11,6 +11,7 @@ mod files;
 mod output;
 mod sets;
 mod signing;
+mod simulated;
 mod table;
 
 use args::Cli;

@@ -4,6 +4,7 @@ use crate::args::Format;
 use crate::exit::Failure;
 use crate::files;
 use crate::output::Output;
+use srm_core::lang::Lang;
 use srm_core::pack::Pack;
 use srm_host::packs::{Loaded, PackReadError};
 use srm_host::{embedded, packs, render};
@@ -95,5 +96,18 @@ pub fn of_sheet(
         Failure::bad(format_args!(
             "the sheet is of the set `{set}` with the digest {digest}…, which is not known here; give it with --pack"
         ))
+    })
+}
+
+/// The language asked for, or the set's first.
+pub fn language(pack: &Pack, code: Option<&str>) -> Result<Lang, Failure> {
+    let all = || pack.languages().iter().map(Lang::code).collect::<Vec<_>>().join(", ");
+    let found = match code {
+        Some(code) => pack.languages().iter().find(|lang| lang.code() == code),
+        None => pack.languages().first(),
+    };
+    found.cloned().ok_or_else(|| {
+        let code = code.unwrap_or_default();
+        Failure::usage(format_args!("the set has no words in `{code}`; it has {}", all()))
     })
 }

@@ -7,7 +7,9 @@ use crate::palette::Ink;
 use crate::scene::{Fill, Item, Pattern, Pt, Shape, Stroke, pt, u};
 
 mod actions;
+pub mod acts;
 pub mod assembly;
+pub mod blocks;
 mod dials;
 mod flawed;
 pub mod flow;
@@ -16,11 +18,13 @@ pub mod goods;
 mod handing;
 mod inspection;
 mod people;
+pub mod picking;
 pub mod places;
 mod planning;
 pub mod production;
 mod readings;
 mod riveting;
+mod sheet_metal;
 mod signals;
 pub mod signs;
 mod steps;
@@ -40,11 +44,12 @@ pub use readings::{
     enter_sign, erase_sign, flag, instrument, raised_key, round_clock, trend_sign,
 };
 pub use riveting::{cross_hair, eyelet, paint_dot};
+pub use sheet_metal::{Blank, Square, choice_tile, cut_outline, cut_part, mirror_line};
 pub use signals::{Signal, answer_key, draining_bar, signal, signal_board};
 pub use steps::{
-    STEP_H, STEP_W, Thing, bench, box_front, clipboard, done_key, fastened, grasp, landing, legs, magnifier,
+    STEP_H, STEP_W, bench, box_front, clipboard, done_key, fastened, grasp, landing, legs, magnifier,
     open_box, person, reaching, screwdriver, shelf, sparkle, speech, step_badge, step_card, swing_arrow,
-    thing, tray_back, tray_front, turn_arrow, upright_arrow,
+    tray_back, tray_front, turn_arrow, upright_arrow,
 };
 pub use tracing::{bead, goal_pad, groove, nozzle, start_pad, work_plate};
 pub use wares::ware;

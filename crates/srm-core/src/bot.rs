@@ -8,11 +8,14 @@
 mod ability;
 mod candidate;
 mod crossed;
+mod reading;
+mod study;
 mod worker;
 
 pub use ability::Ability;
 pub use candidate::Candidate;
 pub use crossed::form_share_permille;
+pub use study::{Sat, Spread, Study, Tried};
 pub use worker::{Worker, work_on};
 
 use crate::intent::Intent;

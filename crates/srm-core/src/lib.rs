@@ -19,6 +19,7 @@ pub mod lang;
 pub mod pack;
 pub mod page;
 pub mod palette;
+pub mod preview;
 pub mod read;
 pub mod rules;
 pub mod say;

@@ -8,8 +8,6 @@ use crate::exit::{Exit, Failure};
 use crate::output::Output;
 use crate::{files, sets};
 use serde_json::json;
-use srm_core::lang::Lang;
-use srm_core::pack::Pack;
 
 pub fn run(args: &Guide, out: &mut Output) -> Result<Exit, Failure> {
     let (loaded, pack) = sets::usable(&args.set, out)?;
@@ -21,7 +19,7 @@ pub fn run(args: &Guide, out: &mut Output) -> Result<Exit, Failure> {
             pack.id()
         )));
     }
-    let lang = language(&pack, args.lang.as_deref())?;
+    let lang = sets::language(&pack, args.lang.as_deref())?;
     let page = page::write(&pack, &lang, &loaded.digest.to_string());
     files::write(&args.out, page.as_bytes())?;
     let file = args.out.display().to_string();
@@ -30,17 +28,4 @@ pub fn run(args: &Guide, out: &mut Output) -> Result<Exit, Failure> {
         || json!({ "file": file, "set": pack.id().as_str(), "language": lang.code() }),
     );
     Ok(Exit::Fine)
-}
-
-/// The language asked for, or the set's first.
-fn language(pack: &Pack, code: Option<&str>) -> Result<Lang, Failure> {
-    let all = || pack.languages().iter().map(Lang::code).collect::<Vec<_>>().join(", ");
-    let found = match code {
-        Some(code) => pack.languages().iter().find(|lang| lang.code() == code),
-        None => pack.languages().first(),
-    };
-    found.cloned().ok_or_else(|| {
-        let code = code.unwrap_or_default();
-        Failure::usage(format_args!("the set has no words in `{code}`; it has {}", all()))
-    })
 }

@@ -5,10 +5,12 @@ mod explain;
 mod guide;
 mod keygen;
 mod pack;
+mod preview;
 mod replay;
 mod run;
 mod score;
 mod sheet_file;
+mod simulate;
 mod verify;
 
 use crate::args::{Command, Format};
@@ -26,7 +28,9 @@ pub fn run(command: &Command, out: &mut Output) -> Result<Exit, Failure> {
         Command::Guide(args) => guide::run(args, out),
         Command::Keygen(args) => keygen::run(args, out),
         Command::Pack(args) => pack::run(args, out),
+        Command::Preview(args) => preview::run(args, out),
         Command::Run(args) => run::run(args, out),
+        Command::Simulate(args) => simulate::run(args, out),
         Command::Verify(args) => verify::run(args, out),
         Command::Score(args) => score::run(args, out),
         Command::Replay(args) => replay::run(args, out),

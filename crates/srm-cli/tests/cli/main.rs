@@ -11,3 +11,4 @@ mod bench;
 mod guide;
 mod recipe;
 mod sheets;
+mod simulated;

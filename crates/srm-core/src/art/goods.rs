@@ -11,6 +11,8 @@ mod cleaning;
 mod kitchen;
 mod parts;
 
+pub use care::open_hand;
+
 /// A trade, as far as it decides what is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -379,5 +381,9 @@ mod tests {
         words.sort_unstable();
         words.dedup();
         assert_eq!(words.len(), 40);
+        for of in Theme::ALL.into_iter().flat_map(Theme::goods) {
+            let written = of.word().trim_start_matches("good-").replace('-', "_");
+            assert_eq!(ron::from_str::<Good>(&written), Ok(of), "what it is called is how it is written");
+        }
     }
 }

@@ -1,88 +1,10 @@
 //! Pictures of work steps: things, hands, tools, people, and the key that says "done".
 
 use super::{
-    Hue, OUTLINE, Plate, circle, drawn, filled, flat, graded, label, lined, path, placed, plate, polygon,
-    rect, stroke, turned,
+    Hue, OUTLINE, circle, drawn, filled, flat, graded, label, lined, path, polygon, rect, stroke, turned,
 };
 use crate::palette::Ink;
 use crate::scene::{Fill, Item, Shape, Stroke, pt, u};
-use serde::Deserialize;
-
-/// Things that hands work with, for step pictures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Thing {
-    /// A metal plate with holes.
-    Plate,
-    /// A battery cell.
-    Cell,
-    /// A closed box.
-    Box,
-    /// A bolt.
-    Bolt,
-    /// A cup.
-    Cup,
-    /// A folded cloth.
-    Cloth,
-}
-
-/// A thing about the origin, about 110 × 100 units.
-pub fn thing(thing: Thing) -> Vec<Item> {
-    let shine = |x, y, w, h| filled(rect(x, y, w, h, 4), Fill { alpha_pct: 45, ..flat(Ink::Light) });
-    let metal = graded(Ink::MetalLight, Ink::MetalDark);
-    match thing {
-        Thing::Plate => vec![placed(pt(0, 0), 660, 100, plate(Plate { hue: Some(Hue::Blue), holes: 2 }))],
-        Thing::Cell => vec![
-            Item::Shadow(rect(-32, -38, 64, 86, 12)),
-            drawn(rect(-13, -54, 26, 20, 5), metal, OUTLINE),
-            drawn(rect(-32, -42, 64, 92, 12), Hue::Green.fill(), OUTLINE),
-            drawn(rect(-32, -20, 64, 22, 0), flat(Ink::Face), stroke(Ink::Outline, 3)),
-            path(&[(-9, -9), (9, -9)], stroke(Ink::Mark, 5)),
-            path(&[(0, -17), (0, -1)], stroke(Ink::Mark, 5)),
-            shine(-22, 8, 8, 34),
-        ],
-        Thing::Box => vec![
-            Item::Shadow(rect(-52, -34, 104, 80, 8)),
-            drawn(rect(-54, -36, 108, 84, 8), flat(Ink::Yellow), OUTLINE),
-            path(&[(-52, -10), (52, -10)], stroke(Ink::Outline, 3)),
-            drawn(rect(-12, -36, 24, 46, 0), flat(Ink::Face), stroke(Ink::Outline, 3)),
-            shine(-44, -28, 26, 8),
-        ],
-        Thing::Bolt => vec![
-            drawn(rect(-14, -18, 28, 68, 8), metal, OUTLINE),
-            path(&[(-12, 2), (12, 10)], stroke(Ink::Outline, 3)),
-            path(&[(-12, 16), (12, 24)], stroke(Ink::Outline, 3)),
-            path(&[(-12, 30), (12, 38)], stroke(Ink::Outline, 3)),
-            polygon(
-                &[(-38, -32), (-26, -52), (26, -52), (38, -32), (30, -14), (-30, -14)],
-                metal,
-                Some(OUTLINE),
-            ),
-            path(&[(-12, -50), (-14, -16)], stroke(Ink::Outline, 3)),
-            path(&[(12, -50), (14, -16)], stroke(Ink::Outline, 3)),
-        ],
-        Thing::Cup => vec![
-            lined(circle(40, 0, 20), stroke(Ink::Outline, 15)),
-            lined(circle(40, 0, 20), stroke(Ink::Face, 7)),
-            Item::Shadow(rect(-34, -30, 68, 76, 12)),
-            polygon(
-                &[(-44, -40), (44, -40), (34, 44), (28, 48), (-28, 48), (-34, 44)],
-                flat(Ink::Face),
-                Some(OUTLINE),
-            ),
-            polygon(
-                &[(-40, -8), (40, -8), (37, 18), (-37, 18)],
-                flat(Ink::Blue),
-                Some(stroke(Ink::Outline, 3)),
-            ),
-        ],
-        Thing::Cloth => vec![
-            Item::Shadow(rect(-50, -34, 100, 72, 10)),
-            drawn(rect(-50, -36, 100, 74, 10), Hue::Purple.fill(), OUTLINE),
-            polygon(&[(50, 8), (50, 38), (14, 38)], flat(Ink::Face), Some(OUTLINE)),
-        ],
-    }
-}
 
 /// Width of a step card.
 pub const STEP_W: i32 = 300;

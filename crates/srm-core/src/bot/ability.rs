@@ -36,7 +36,7 @@ impl Ability {
         lapse_permille: 60,
         needless_per_10_min: 6,
         pad_error_units: 9,
-        words_per_min: 60,
+        words_per_min: 70,
     };
     /// As most people work.
     pub const TYPICAL: Self = Self {
@@ -47,7 +47,7 @@ impl Ability {
         lapse_permille: 30,
         needless_per_10_min: 2,
         pad_error_units: 6,
-        words_per_min: 90,
+        words_per_min: 120,
     };
     /// Fast and safe, as after years in the trade.
     pub const EXPERT: Self = Self {
@@ -58,7 +58,7 @@ impl Ability {
         lapse_permille: 10,
         needless_per_10_min: 1,
         pad_error_units: 3,
-        words_per_min: 140,
+        words_per_min: 160,
     };
     /// Slow, with hardly a mistake.
     pub const SLOW_CAREFUL: Self = Self {
@@ -69,7 +69,7 @@ impl Ability {
         lapse_permille: 20,
         needless_per_10_min: 0,
         pad_error_units: 3,
-        words_per_min: 60,
+        words_per_min: 70,
     };
     /// Nearly as fast as can be, and wrong every third time.
     pub const FAST_CARELESS: Self = Self {
@@ -80,7 +80,7 @@ impl Ability {
         lapse_permille: 60,
         needless_per_10_min: 10,
         pad_error_units: 14,
-        words_per_min: 160,
+        words_per_min: 200,
     };
 
     /// `permille` of the way from this ability to another.

@@ -1,16 +1,12 @@
 //! A simulated candidate in a session: reads the pages at a pace of their own and works the parts as a [`Worker`].
 
-use super::{Ability, Next, Worker, worker};
-use crate::page::{Page, Screen, Talk};
-use crate::say::{Arg, Words};
+use super::reading::{self, Read};
+use super::{Ability, Next, Profile, Worker, worker};
+use crate::page::{Screen, Talk};
 use crate::scene::Scene;
 use crate::session::{Act, Event, LeaderAct, Session};
 use crate::time::At;
 
-/// How long anybody looks at a page, besides reading it.
-const LOOK_MS: u64 = 2000;
-/// Words that a message of our own has, more or less; the core does not know them.
-const WORDS_OF_A_MESSAGE: u64 = 12;
 /// How long a leader takes to come, and to help.
 const LEADER_COMES_MS: u64 = 40_000;
 const LEADER_HELPS_MS: u64 = 60_000;
@@ -22,6 +18,7 @@ const DECISIONS_MAX: u32 = 100;
 pub struct Candidate {
     ability: Ability,
     worker: Worker,
+    read: Read,
     /// The part they are in the middle of: its screen and how many exercises were done before.
     part: Option<(Screen, usize)>,
 }
@@ -29,7 +26,7 @@ pub struct Candidate {
 impl Candidate {
     /// Somebody of this ability; `luck` seeds their slips and lapses.
     pub fn new(ability: Ability, luck: u64) -> Self {
-        Self { ability, worker: Worker::new(ability, luck), part: None }
+        Self { ability, worker: Worker::new(ability, luck), read: Read::default(), part: None }
     }
 
     /// The next thing they do. The session has to be taken to the moment of each [`Next::Wait`].
@@ -39,7 +36,8 @@ impl Candidate {
             return Next::Act(now.plus_ms(LEADER_HELPS_MS), Event::Leader(LeaderAct::GoOn));
         }
         let page = session.view().page;
-        let read = now.plus_ms(self.reading_ms(&page));
+        let asks = page.main.as_ref().is_some_and(|main| main.act != Act::Stay) || !page.choices.is_empty();
+        let read = if asks { now.plus_ms(self.read.page_ms(&page, &self.ability)) } else { now };
         if let Some(choice) = page.choices.first() {
             return Next::Act(read, Event::Act(choice.act.clone()));
         }
@@ -57,6 +55,10 @@ impl Candidate {
         let now = session.now();
         if !matches!(screen, Screen::Practice | Screen::Scored) {
             return session.next_deadline().map_or(Next::Stuck, Next::Wait);
+        }
+        if session.exercise().is_some_and(|exercise| !exercise.kind().info().practised) {
+            // Work with the hands: nothing but saying that it is done happens at the station.
+            return super::next(session, Profile::Perfect);
         }
         let part = Some((screen, session.results().len()));
         if self.part != part {
@@ -85,12 +87,6 @@ impl Candidate {
         }
         Next::Stuck
     }
-
-    /// How long they look at a page that only wants to be read.
-    fn reading_ms(&self, page: &Page) -> u64 {
-        let words: u64 = page.paragraphs.iter().chain([&page.title]).map(words).sum();
-        LOOK_MS + words * 60_000 / u64::from(self.ability.words_per_min.max(1))
-    }
 }
 
 /// The scene, with the answers in words as nodes without a place.
@@ -104,19 +100,5 @@ fn seen(session: &Session) -> Scene {
 /// Words of the latest that was said, and of the answers to it.
 fn words_of(talk: &Talk) -> u64 {
     let said = talk.said.last().map(|said| &said.words);
-    said.into_iter().chain(talk.answers.iter().map(|answer| &answer.words)).map(words).sum()
-}
-
-fn words(words: &Words) -> u64 {
-    let count = |text: &str| text.split_whitespace().count() as u64;
-    match words {
-        Words::Authored(text) => count(text),
-        Words::Say(say) => {
-            let verbatim = say.args.iter().map(|(_, arg)| match arg {
-                Arg::Verbatim(text) => count(text),
-                Arg::Number(_) | Arg::Word(_) => 0,
-            });
-            WORDS_OF_A_MESSAGE + verbatim.sum::<u64>()
-        }
-    }
+    said.into_iter().chain(talk.answers.iter().map(|answer| &answer.words)).map(reading::words).sum()
 }

@@ -25,9 +25,11 @@ const ACTS_APART_US: u64 = 120_000;
 const SAMPLES_APART_US: u64 = 20_000;
 /// How long a lapse takes.
 const LAPSE_MS: (i32, i32) = (2000, 6000);
-/// How far a slip on a pad is off each way, units; in a movement more, as there is only a moment to put it right.
+/// How far a slip on a pad is off each way, units.
 const PAD_SLIP_UNITS: (i32, i32) = (6, 60);
+/// The same in a movement of this speed; a slower hand is less far off, as it has time to put it right.
 const MOVING_SLIP_UNITS: (i32, i32) = (10, 90);
+const MOVING_UNITS_PER_S: u64 = 400;
 
 /// What a worker is going to do about the perfect worker's next act.
 #[derive(Clone, Debug)]
@@ -48,6 +50,8 @@ pub struct Worker {
     last_act: At,
     /// Whether a pointer is held down on a pad.
     holds: bool,
+    /// Where a held pointer was meant to be last.
+    pointed: Pt,
     needless_at: Option<At>,
     /// What was done by a slip that has not been noticed, and until when it is not.
     unaware: Option<(NodeId, At)>,
@@ -67,6 +71,7 @@ impl Worker {
             last_wanted: At::ZERO,
             last_act: At::ZERO,
             holds: false,
+            pointed: Pt::default(),
             needless_at: None,
             unaware: None,
             pads: BTreeMap::new(),
@@ -127,8 +132,8 @@ impl Worker {
         }
         let (at, intent) = wanted?;
         let plan = self.plan.take_if(|plan| plan.due <= now && same(&plan.about, intent) && *at <= now)?;
-        (self.last_wanted, self.last_act) = (*at, now);
         let done = self.done(now, intent, plan.slips, scene);
+        (self.last_wanted, self.last_act) = (*at, now);
         match done {
             Some(Intent::Hold { .. }) => self.holds = true,
             Some(Intent::Release | Intent::Activate { .. }) => self.holds = false,
@@ -178,12 +183,8 @@ impl Worker {
                 let known = self.pads.get(node).copied();
                 if known.is_none() || (slips && known == Some(false)) {
                     let scene = scene();
-                    let found = scene.node(*node);
-                    let is_pad = found.is_some_and(|node| node.role == Role::Pad);
-                    if found.is_some() {
-                        self.pads.insert(*node, is_pad);
-                    }
-                    if slips && !is_pad {
+                    self.pads.extend(scene.nodes.iter().map(|node| (node.id, node.role == Role::Pad)));
+                    if slips && !self.pads.get(node).copied().unwrap_or(false) {
                         return self.slip(now, &scene, *node);
                     }
                 }
@@ -194,10 +195,12 @@ impl Worker {
             }
             Intent::Hold { node, by, point } => {
                 let off = slips.then_some(PAD_SLIP_UNITS);
+                self.pointed = *point;
                 Some(Intent::Hold { node: *node, by: *by, point: self.aimed(*point, off) })
             }
             Intent::Point(point) => {
-                let off = slips.then_some(MOVING_SLIP_UNITS);
+                let off = slips.then(|| self.moving_slip_units(now, *point));
+                self.pointed = *point;
                 Some(Intent::Point(self.aimed(*point, off)))
             }
             Intent::Move { node, .. } if slips => {
@@ -257,6 +260,16 @@ impl Worker {
         at
     }
 
+    /// How far a slip on the way to `point` is off.
+    fn moving_slip_units(&self, now: At, point: Pt) -> (i32, i32) {
+        let way =
+            point.distance_squared(self.pointed).unsigned_abs().isqrt() / u64::from(u(1).unsigned_abs());
+        let units_per_s = way * 1_000_000 / now.us_since(self.last_act).max(1);
+        let share = units_per_s.min(MOVING_UNITS_PER_S) as i32;
+        let slower = |units: i32| units * share / MOVING_UNITS_PER_S as i32;
+        (slower(MOVING_SLIP_UNITS.0), slower(MOVING_SLIP_UNITS.1))
+    }
+
     fn needless_after(&mut self, now: At) -> Option<At> {
         let every_ms = 600_000_u32.checked_div(self.ability.needless_per_10_min)?;
         Some(now.plus_ms(u64::from(self.draw.below(2 * every_ms)) + 500))
@@ -290,11 +303,14 @@ pub(super) fn answer(node: NodeId, enabled: bool) -> Node {
 /// Words that a text of the author has, more or less: a run knows keys only.
 const WORDS_OF_A_TEXT: u64 = 10;
 
-/// Works on a run until `limit` or until it is finished; gives the moment of the end.
+/// Works on a run until it is finished, or until `limit`; gives the moment of the end.
 pub fn work_on(run: &mut dyn Run, limit: At, worker: &mut Worker) -> At {
     let mut now = At::ZERO;
     worker.begin(now);
-    while !run.is_finished(now) {
+    loop {
+        if run.is_finished(now) {
+            return now;
+        }
         let wanted = run.demonstrate();
         if let Some(wording) = run.wording(now)
             && let Some(first) = wording.choices.first()
@@ -314,8 +330,8 @@ pub fn work_on(run: &mut dyn Run, limit: At, worker: &mut Worker) -> At {
             }
         }
     }
-    run.advance(limit.max(now));
-    limit.max(now)
+    run.advance(limit);
+    limit
 }
 
 #[cfg(test)]

@@ -9,7 +9,8 @@
 //!
 //! Root: the skill *picture a process* of the method (METHOD §4), as a plain process-control task with water. Main
 //! measure: `net_permille`, the share of the time that levels were within their limits − the share outside, less four
-//! seconds for each valve turned the wrong way. Whoever does nothing gets 0, so 0 is where points begin.
+//! seconds for each valve turned the wrong way. Whoever does nothing gets 0 on most forms and never 200, so points begin
+//! at 100 or so.
 //!
 //! Every form of an exercise has the same number of changes on every tank.
 //!
@@ -25,9 +26,13 @@ use crate::say::Say;
 use crate::scene::{Node, NodeId, Scene};
 use crate::seeded::Seeded;
 use crate::time::At;
+use demand::{Change, deal, starts};
+use limits::{BAND_PERMILLE, CHANGES, Field, changes_within};
 use serde::Deserialize;
 use water::Water;
 
+mod demand;
+mod limits;
 mod picture;
 mod water;
 
@@ -65,13 +70,6 @@ pub struct Spec {
     coupled: bool,
 }
 
-/// Quiet at the start of a timed part, and after its last change.
-const LEAD_MS: u32 = 2500;
-const TAIL_MS: u32 = 2000;
-/// Room for chance between two changes.
-const LOOSE_MS: u32 = 300;
-/// Fewest changes of a tank.
-const CHANGES_MIN: u32 = 3;
 /// A valve takes so long to turn; until then it takes no other press.
 const TURN_MS: u64 = 180;
 /// What a valve turned the wrong way costs, as time of one tank outside its limits.
@@ -141,125 +139,6 @@ impl Kind for FlowFix {
     fn start(spec: &Spec, part: Part) -> Box<dyn Run> {
         Box::new(Flowing::new(spec.clone(), part))
     }
-}
-
-const CHANGES: (u32, u32) = (20, 240);
-const BAND_PERMILLE: (u32, u32) = (100, 600);
-
-/// A parameter that cannot work.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Field {
-    Tanks,
-    Positions,
-    Changes,
-    Band,
-}
-
-/// Why parameters cannot work together, and what would.
-struct Fault {
-    at: Field,
-    why: String,
-    works: u32,
-}
-
-impl Spec {
-    /// Millionths of a tank that one step of flow brings in a second.
-    const fn rate(&self) -> u32 {
-        match self.speed {
-            1 => 16_000,
-            2 => 28_000,
-            _ => 44_000,
-        }
-    }
-
-    /// How long a level takes from the middle to a limit when the valve is one step off.
-    const fn leave_ms(&self) -> u32 {
-        self.band_permille * 500_000 / self.rate()
-    }
-
-    /// The time for that which the perfect worker needs: with some flows the drifts of several changes add up.
-    const fn leave_ms_min(&self) -> u32 {
-        1800 * if self.coupled { self.tanks as u32 } else if self.positions > 5 { 2 } else { 1 }
-    }
-
-    /// Least time between two changes: a cascade has to be set all the way up.
-    const fn gap_ms(&self) -> u32 {
-        if self.coupled { self.tanks as u32 * PERFECT_MS.0 as u32 + 600 } else { 1500 }
-    }
-
-    /// What speaks against these parameters.
-    fn fault(&self, limit_ms: Option<u32>) -> Option<Fault> {
-        let tanks = u32::from(self.tanks);
-        let fault = |at, why: String, works| Some(Fault { at, why, works });
-        if self.coupled && tanks > 3 {
-            return fault(Field::Tanks, format!("a cascade has 2 or 3 tanks, not {tanks}"), 3);
-        }
-        if self.coupled && u32::from(self.positions) < tanks + 3 {
-            let why = format!(
-                "the first valve of this cascade feeds {tanks} tanks and needs {} positions, not {}",
-                tanks + 3,
-                self.positions
-            );
-            return fault(Field::Positions, why, tanks + 3);
-        }
-        let band_of = |leave_ms: u32| (leave_ms * self.rate()).div_ceil(500_000);
-        let (leave_ms, least_ms) = (self.leave_ms(), self.leave_ms_min());
-        let Some(limit_ms) = limit_ms else { return None };
-        let most_ms = limit_ms / 5;
-        if least_ms > most_ms {
-            return fault(Field::Tanks, format!("a cascade of {tanks} tanks is too much for so short a limit"), 2);
-        }
-        if leave_ms < least_ms {
-            let why = format!("a level leaves its limits after {leave_ms} ms, too soon to be answered");
-            return fault(Field::Band, why, band_of(least_ms));
-        }
-        if leave_ms > most_ms {
-            let why = format!("a level takes {leave_ms} ms to leave its limits, so hardly anything is to be done");
-            return fault(Field::Band, why, band_of(most_ms).saturating_sub(1).max(BAND_PERMILLE.0));
-        }
-        if changes_fit(self, limit_ms) {
-            return None;
-        }
-        let with = |n: &u32| changes_fit(&Self { changes_per_10_min: *n, ..self.clone() }, limit_ms);
-        let changes = changes_within(self, limit_ms);
-        let all = CHANGES.0..=CHANGES.1;
-        if let Some(works) = all.filter(with).min_by_key(|n| n.abs_diff(self.changes_per_10_min)) {
-            let why = format!("{changes} changes do not fit the limit, or are fewer than {CHANGES_MIN} for each tank");
-            return fault(Field::Changes, why, works);
-        }
-        let why = format!("the limit is too short for {CHANGES_MIN} changes of each of {tanks} tanks");
-        let fits = |tanks: &u32| {
-            let fewer = Self { tanks: *tanks as u8, ..self.clone() };
-            (CHANGES.0..=CHANGES.1).any(|n| changes_fit(&Self { changes_per_10_min: n, ..fewer.clone() }, limit_ms))
-        };
-        fault(Field::Tanks, why, (2..tanks).rev().find(fits).unwrap_or(2))
-    }
-}
-
-/// Changes of every form: as many on every tank.
-const fn changes_within(spec: &Spec, limit_ms: u32) -> u32 {
-    let changes = (spec.changes_per_10_min as u64 * limit_ms as u64 / 600_000) as u32;
-    changes - changes % spec.tanks as u32
-}
-
-/// Time in which changes can come, beyond what their gaps take; `None` when there is not even that.
-fn spare_ms(spec: &Spec, limit_ms: u32) -> Option<u32> {
-    let gaps_ms = changes_within(spec, limit_ms).saturating_sub(1).checked_mul(spec.gap_ms())?;
-    limit_ms.checked_sub(LEAD_MS + TAIL_MS)?.checked_sub(gaps_ms)
-}
-
-/// Whether the changes fit the limit with some room for chance, and are enough.
-fn changes_fit(spec: &Spec, limit_ms: u32) -> bool {
-    let changes = changes_within(spec, limit_ms);
-    changes >= CHANGES_MIN * u32::from(spec.tanks)
-        && spare_ms(spec, limit_ms).is_some_and(|spare| spare >= changes * LOOSE_MS)
-}
-
-/// The demand on a tank changes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Change {
-    tank: usize,
-    draw: i32,
 }
 
 /// What was seen last of a demonstration or practice round: a change answered.
@@ -404,59 +283,6 @@ impl Flowing {
     }
 }
 
-/// The demands at the start, and the changes that follow: in every form as many on every tank, up and down alike.
-fn deal(spec: &Spec, count: usize, draw: &mut Seeded) -> (Vec<i32>, Vec<Change>) {
-    let tanks = usize::from(spec.tanks);
-    // Half the tanks begin with more, half with less.
-    let mut ups: Vec<bool> = (0..tanks).map(|i| i % 2 == 0).collect();
-    draw.shuffle(&mut ups);
-    let ranges: Vec<(i32, i32)> = (0..tanks)
-        .map(|tank| match spec.coupled {
-            false => (1, i32::from(spec.positions) - 2),
-            true if tank + 1 == tanks => (1, 2),
-            true => (0, 1),
-        })
-        .collect();
-    // From the middle of its range, so that no drift adds up more than it must.
-    let mut draws: Vec<i32> = ranges
-        .iter()
-        .zip(&ups)
-        .map(|((low, high), up)| if *up { i32::midpoint(*low, *high) } else { low + (high - low + 1) / 2 })
-        .collect();
-    let first = draws.clone();
-    let mut changes = Vec::with_capacity(count + tanks);
-    while changes.len() < count {
-        let mut order: Vec<usize> = (0..tanks).collect();
-        draw.shuffle(&mut order);
-        // No tank twice running, also where two rounds meet.
-        if changes.last().is_some_and(|last: &Change| last.tank == order[0]) {
-            order.swap(0, 1);
-        }
-        for tank in order {
-            let (low, high) = ranges[tank];
-            if draws[tank] == high {
-                ups[tank] = false;
-            } else if draws[tank] == low {
-                ups[tank] = true;
-            }
-            draws[tank] += if ups[tank] { 1 } else { -1 };
-            changes.push(Change { tank, draw: draws[tank] });
-        }
-    }
-    changes.truncate(count);
-    (first, changes)
-}
-
-/// When the changes of a timed part come.
-fn starts(spec: &Spec, limit_ms: u32, count: u32, draw: &mut Seeded) -> Vec<At> {
-    let spare = spare_ms(spec, limit_ms).unwrap_or(0);
-    let mut loose: Vec<u32> = (0..count).map(|_| draw.below(spare + 1)).collect();
-    loose.sort_unstable();
-    let gap = u64::from(spec.gap_ms());
-    let start = |(i, loose): (usize, u32)| At::from_ms(u64::from(LEAD_MS + loose) + i as u64 * gap);
-    loose.into_iter().enumerate().map(start).collect()
-}
-
 /// Keys have the ids 1 to 8, less and more in turn; tanks 11 to 14.
 const FIRST_KEY: u16 = 1;
 const FIRST_TANK: u16 = 11;
@@ -517,8 +343,9 @@ impl Run for Flowing {
                 .number("in", valve);
             nodes.push(Node::image(FIRST_TANK + tank as u16, name, self.tank_area(tank)));
             for more in [false, true] {
-                let say = if more { Say::new("flow-more") } else { Say::new("flow-less") };
-                let name = say.verbatim("letter", letter).number("position", valve);
+                let name = if more { Say::new("flow-more") } else { Say::new("flow-less") }
+                    .verbatim("letter", letter)
+                    .number("position", valve);
                 let node = Node::button(node_of(tank, more), name, self.key_area(tank, more));
                 let mut node = node.with_key(key_of(tank, more));
                 node.enabled = if more { valve + 1 < i32::from(self.spec.positions) } else { valve > 0 };
@@ -578,5 +405,347 @@ impl Run for Flowing {
 
     fn shown_until(&self) -> Option<At> {
         self.end()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Header, KindSpec, proofs};
+    use super::limits::{LEAD_MS, TAIL_MS};
+    use super::*;
+    use crate::diag::{Code, Sink};
+    use crate::pack::Keys;
+    use crate::read::Doc;
+    use crate::source::Source;
+    use std::cell::RefCell;
+
+    const LIMIT_MS: u32 = 120_000;
+
+    fn spec() -> Spec {
+        Spec { tanks: 3, positions: 5, changes_per_10_min: 75, band_permille: 300, speed: 2, coupled: false }
+    }
+
+    fn specs() -> Vec<Spec> {
+        let plain = Spec { tanks: 2, positions: 4, changes_per_10_min: 40, ..spec() };
+        let wide = Spec { tanks: 4, positions: 6, changes_per_10_min: 240, band_permille: 330, speed: 3, ..spec() };
+        let cascade = Spec { positions: 6, changes_per_10_min: 105, band_permille: 480, speed: 3, coupled: true, ..spec() };
+        let pair = Spec { tanks: 2, changes_per_10_min: 60, band_permille: 400, speed: 3, coupled: true, ..spec() };
+        vec![spec(), plain, wide, cascade, pair]
+    }
+
+    fn flowing(spec: &Spec, mode: Mode, seed: u64) -> Flowing {
+        Flowing::new(spec.clone(), Part { mode, seed, items: 5, limit_ms: LIMIT_MS })
+    }
+
+    fn press(run: &mut Flowing, ms: u64, tank: usize, more: bool) {
+        run.advance(At::from_ms(ms));
+        run.apply(At::from_ms(ms), &Intent::key(NodeId(node_of(tank, more))));
+    }
+
+    fn measure(run: &mut Flowing, ms: u64, name: &str) -> i64 {
+        run.advance(At::from_ms(ms));
+        run.evidence(At::from_ms(ms)).get(name).unwrap()
+    }
+
+    #[test]
+    fn keeps_what_every_kind_keeps() {
+        for spec in specs() {
+            assert!(spec.fault(Some(LIMIT_MS)).is_none(), "{spec:?}");
+            proofs::all(&KindSpec::FlowFix(spec), LIMIT_MS, Some("net_permille"));
+        }
+    }
+
+    #[test]
+    fn the_perfect_worker_keeps_every_level_within_with_hardly_more_moves_than_needed() {
+        for spec in specs() {
+            for seed in 0..100 {
+                let mut run = flowing(&spec, Mode::Scored, seed);
+                proofs::work(&mut run, At::from_ms(LIMIT_MS.into()));
+                run.advance(At::from_ms(LIMIT_MS.into()));
+                let evidence = run.evidence(At::from_ms(LIMIT_MS.into()));
+                assert_eq!(evidence.get("net_permille"), Some(1000), "{spec:?} {seed}: {evidence:?}");
+                assert_eq!((evidence.get("leaving"), evidence.get("wrong_moves")), (Some(0), Some(0)));
+                let upstream = |change: &Change| if spec.coupled { change.tank as i64 + 1 } else { 1 };
+                let needed: i64 = run.changes.iter().map(upstream).sum();
+                // Fewer when a change is taken back before the level has come to the middle, and a few more in a
+                // cascade where a valve follows the one below it twice.
+                let most = if spec.coupled { needed * 6 / 5 } else { needed };
+                assert!(evidence.get("valve_moves") <= Some(most), "{spec:?} {seed}: {evidence:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn whoever_does_nothing_gets_next_to_nothing() {
+        for spec in specs() {
+            let mut sum = 0;
+            for seed in 0..100 {
+                let mut run = flowing(&spec, Mode::Scored, seed);
+                sum += measure(&mut run, LIMIT_MS.into(), "net_permille");
+                assert!(measure(&mut run, LIMIT_MS.into(), "in_limits_permille") < 600, "{spec:?} {seed}");
+                assert!(measure(&mut run, LIMIT_MS.into(), "leaving") >= i64::from(spec.tanks));
+            }
+            assert!(sum < 40 * 100, "{spec:?}: {sum} over 100 forms");
+        }
+    }
+
+    #[test]
+    fn the_able_do_better_and_every_form_is_as_hard() {
+        for spec in [&specs()[0], &specs()[4]] {
+            let spec = KindSpec::FlowFix(spec.clone());
+            proofs::profiles(&spec, LIMIT_MS, "net_permille");
+            proofs::parallel_forms(&spec, LIMIT_MS, "net_permille");
+        }
+    }
+
+    #[test]
+    fn every_form_has_as_many_changes_on_every_tank_and_they_keep_apart() {
+        for spec in specs() {
+            for seed in 0..100 {
+                let run = flowing(&spec, Mode::Scored, seed);
+                assert_eq!(run.changes.len(), changes_within(&spec, LIMIT_MS) as usize);
+                for tank in 0..usize::from(spec.tanks) {
+                    let count = run.changes.iter().filter(|change| change.tank == tank).count();
+                    assert_eq!(count, run.changes.len() / usize::from(spec.tanks));
+                }
+                assert!(run.changes.windows(2).all(|two| two[0].tank != two[1].tank));
+                assert!(run.starts.windows(2).all(|two| two[1].ms_since(two[0]) >= u64::from(spec.gap_ms())));
+                let last = run.starts.last().unwrap().ms();
+                assert!(run.starts[0].ms() >= LEAD_MS.into() && last <= u64::from(LIMIT_MS - TAIL_MS));
+            }
+        }
+    }
+
+    #[test]
+    fn every_demand_can_be_met_with_a_step_to_spare_either_way() {
+        for spec in specs() {
+            for seed in 0..50 {
+                let mut run = flowing(&spec, Mode::Scored, seed);
+                let mut before: Vec<i32> = (0..run.water.len()).map(|tank| run.water.needed(tank)).collect();
+                for Change { tank, draw } in run.changes.clone() {
+                    run.water.set_draw(tank, draw);
+                    let needed: Vec<i32> = (0..run.water.len()).map(|tank| run.water.needed(tank)).collect();
+                    assert!(needed.iter().all(|flow| (1..=i32::from(spec.positions) - 2).contains(flow)));
+                    assert_eq!((needed[tank] - before[tank]).abs(), 1, "one step each time");
+                    before = needed;
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_valve_turned_the_wrong_way_costs_four_seconds_and_the_time_outside() {
+        let mut run = flowing(&spec(), Mode::Scored, 5);
+        press(&mut run, 500, 0, true);
+        press(&mut run, 900, 0, false);
+        assert_eq!((run.moves, run.wrong_moves), (2, 1), "turning it back is right");
+        let first = run.starts[0].ms();
+        let gone_us = first * 1000 * 3;
+        let all_us = u64::from(LIMIT_MS) * 1000 * 3;
+        let within = measure(&mut run, first, "in_limits_permille");
+        assert_eq!(within, (gone_us * 1000 / all_us) as i64);
+        let mut other = flowing(&spec(), Mode::Scored, 5);
+        proofs::work(&mut other, At::from_ms(LIMIT_MS.into()));
+        other.wrong_moves = 3;
+        assert_eq!(measure(&mut other, LIMIT_MS.into(), "net_permille"), 1000 - 3 * 4 * 1000 / 360 - 1);
+    }
+
+    #[test]
+    fn bringing_a_level_back_is_not_wrong_and_driving_it_on_is() {
+        let mut run = flowing(&spec(), Mode::Scored, 5);
+        let Change { tank, draw } = run.changes[0];
+        let first = run.starts[0].ms();
+        let more = draw > run.water.tank(tank).unwrap().draw;
+        press(&mut run, first + 1000, tank, more);
+        assert!(run.water.excess(tank) == 0 && run.water.offset(tank) != 0);
+        press(&mut run, first + 1300, tank, more);
+        assert_eq!(run.wrong_moves, 0, "back to the middle");
+        press(&mut run, first + 1700, tank, !more);
+        press(&mut run, first + 2000, tank, !more);
+        assert_eq!(run.wrong_moves, 1, "and past the balance, away from it");
+    }
+
+    #[test]
+    fn in_a_cascade_valves_may_follow_in_any_order() {
+        let cascade = &specs()[3];
+        for order in [[0, 1, 2], [2, 1, 0], [1, 2, 0]] {
+            let seed = (0..50).find(|seed| flowing(cascade, Mode::Scored, *seed).changes[0].tank == 2).unwrap();
+            let mut run = flowing(cascade, Mode::Scored, seed);
+            let more = run.changes[0].draw == 2;
+            let first = run.starts[0].ms();
+            for (i, tank) in order.into_iter().enumerate() {
+                press(&mut run, first + 700 + i as u64 * 300, tank, more);
+            }
+            assert_eq!((run.wrong_moves, run.moves), (0, 3), "{order:?}");
+            assert!((0..3).all(|tank| run.water.excess(tank) == 0));
+        }
+    }
+
+    #[test]
+    fn a_valve_has_ends_and_takes_its_time() {
+        let mut run = flowing(&spec(), Mode::Scored, 5);
+        for i in 0..40 {
+            press(&mut run, 100 + i * 50, 1, true);
+        }
+        assert_eq!(run.water.tank(1).unwrap().valve, 4);
+        assert_eq!(run.moves, (4 - flowing(&spec(), Mode::Scored, 5).water.tank(1).unwrap().valve) as u32);
+        let scene = run.scene(At::from_ms(2500));
+        assert!(!scene.node(NodeId(node_of(1, true))).unwrap().enabled);
+        let mut quick = flowing(&spec(), Mode::Scored, 5);
+        press(&mut quick, 100, 1, true);
+        press(&mut quick, 100 + TURN_MS - 1, 1, true);
+        assert_eq!(quick.moves, 1);
+        press(&mut quick, 100 + TURN_MS, 1, true);
+        assert_eq!(quick.moves, 2);
+    }
+
+    #[test]
+    fn the_perfect_worker_brings_everything_back_after_anything_that_was_done() {
+        for spec in specs() {
+            for seed in 0..10 {
+                let mut run = flowing(&spec, Mode::Practice, seed);
+                let mut draw = Seeded::new(seed, "anything");
+                for i in 0..60 {
+                    let tank = draw.below(spec.tanks.into()) as usize;
+                    press(&mut run, 500 + i * 400, tank, draw.chance(500));
+                }
+                let mut acts = 0;
+                while !run.water.is_calm() {
+                    let (at, act) = run.demonstrate().unwrap();
+                    run.advance(at);
+                    run.apply(run.now, &act);
+                    acts += 1;
+                    assert!(acts < 60, "{spec:?} {seed}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn practice_goes_on_when_all_is_calm_and_says_when_a_level_went_past_its_mark() {
+        let mut run = flowing(&spec(), Mode::Practice, 5);
+        run.advance(At::from_ms(SHOWN_QUIET_MS));
+        let (_, tank, _) = run.open.unwrap();
+        assert_eq!(run.next_deadline(), None, "it waits");
+        run.advance(At::from_ms(12_000));
+        let said = run.feedback().unwrap();
+        let outside = Say::new("flow-feedback-outside").verbatim("letter", letter_of(tank));
+        assert_eq!((said.good, said.say), (false, outside));
+        while run.progress.done == 0 {
+            let (at, act) = run.demonstrate().unwrap();
+            run.advance(at);
+            run.apply(run.now, &act);
+        }
+        assert_eq!(run.progress, Progress { done: 1, right: 0 });
+        assert_eq!(run.feedback().unwrap().say.id, "flow-feedback-late");
+        assert_eq!(run.next_deadline(), Some(run.now.plus_ms(SHOWN_QUIET_MS)));
+        assert!(flowing(&spec(), Mode::Scored, 5).feedback().is_none());
+    }
+
+    #[test]
+    fn minutes_outside_add_up() {
+        let mut run = flowing(&spec(), Mode::Scored, 5);
+        run.advance(At::from_ms(LIMIT_MS.into()));
+        let evidence = run.evidence(At::from_ms(LIMIT_MS.into()));
+        let outside: i64 = evidence.by_minute["outside_ms"].iter().sum();
+        let all = i64::from(LIMIT_MS) * 3;
+        assert_eq!(evidence.by_minute["outside_ms"].len(), 2);
+        assert!(((all - outside) * 1000 / all - evidence.get("in_limits_permille").unwrap()).abs() <= 1);
+    }
+
+    #[test]
+    fn more_of_what_makes_it_harder_leaves_less_time() {
+        assert!(Spec { speed: 1, ..spec() }.leave_ms() > spec().leave_ms());
+        assert!(Spec { band_permille: 400, ..spec() }.leave_ms() > spec().leave_ms());
+        let changes = |spec: Spec| changes_within(&spec, LIMIT_MS);
+        assert!(changes(Spec { changes_per_10_min: 200, ..spec() }) > changes(spec()));
+        let moves = |spec: &Spec| {
+            let mut run = flowing(spec, Mode::Scored, 1);
+            proofs::work(&mut run, At::from_ms(LIMIT_MS.into()));
+            run.moves
+        };
+        assert!(moves(&specs()[3]) > moves(&specs()[0]), "a cascade needs more");
+    }
+
+    /// The parameters, or the code of the first fault, its place in the file's order and the value it proposes.
+    fn checked(values: [u32; 5], coupled: bool, limit_ms: u32) -> Result<Spec, (Code, usize, u32)> {
+        let [tanks, positions, changes, band, speed] = values;
+        let text = format!(
+            "flow_fix(tanks: {tanks}, positions: {positions}, changes_per_10_min: {changes}, band_permille: {band}, \
+             speed: {speed}, coupled: {coupled})"
+        );
+        let mut sink = Sink::new();
+        let source = Source::new("e.ron", text.as_bytes(), 10_000, &mut sink).unwrap();
+        let sink = RefCell::new(sink);
+        let doc = Doc::new(&source, &sink);
+        let header = Header { limit_ms: Some(limit_ms), practice_items: 3 };
+        let mut check = Check { doc: &doc, header, keys: &mut Keys::default() };
+        let spec = FlowFix::check(&doc.document::<File>().unwrap(), &mut check);
+        let fix = sink.into_inner().finish().into_iter().next().map(|fault| (fault.code, fault.fix.unwrap()));
+        assert_eq!(spec.is_some(), fix.is_none());
+        spec.ok_or_else(|| {
+            let (code, fix) = fix.unwrap();
+            let place = text[..fix.span.start].matches(',').count();
+            (code, place, fix.replacement.parse().unwrap())
+        })
+    }
+
+    #[test]
+    fn parameters_out_of_range_are_refused() {
+        let fine = [3, 5, 75, 300, 2];
+        assert_eq!(checked(fine, false, LIMIT_MS), Ok(spec()));
+        for (place, values) in [[1, 5], [3, 7], [19, 241], [99, 601], [0, 4]].into_iter().enumerate() {
+            for value in values {
+                let mut all = fine;
+                all[place] = value;
+                let (code, at, works) = checked(all, false, LIMIT_MS).unwrap_err();
+                assert_eq!((code, at), (Code::ParameterOutOfRange, place), "{all:?}");
+                assert_eq!(works.abs_diff(value), 1);
+            }
+        }
+    }
+
+    #[test]
+    fn what_cannot_work_is_refused_for_its_reason() {
+        let cases = [
+            ([4, 6, 105, 400, 3], true, LIMIT_MS, 0),
+            ([3, 5, 105, 500, 3], true, LIMIT_MS, 1),
+            ([3, 5, 105, 120, 3], false, LIMIT_MS, 3),
+            ([3, 5, 105, 600, 1], false, 60_000, 3),
+            ([3, 5, 20, 200, 3], false, 60_000, 2),
+            ([2, 5, 240, 400, 3], true, LIMIT_MS, 2),
+            ([4, 5, 240, 200, 3], false, 20_000, 0),
+            ([3, 6, 240, 480, 3], true, 22_000, 0),
+        ];
+        for (all, coupled, limit_ms, place) in cases {
+            let (code, at, _) = checked(all, coupled, limit_ms).unwrap_err();
+            assert_eq!((code, at), (Code::Impossible, place), "{all:?}");
+        }
+    }
+
+    #[test]
+    fn following_the_proposals_works() {
+        let mut refused = 0;
+        for limit_ms in [20_000, 31_111, 60_000, 600_000] {
+            for (tanks, positions, changes, band, speed) in [
+                (2, 4, 20, 100, 3),
+                (4, 6, 240, 600, 1),
+                (3, 6, 240, 100, 1),
+                (4, 4, 20, 600, 3),
+                (3, 5, 120, 300, 2),
+            ] {
+                for coupled in [false, true] {
+                    let mut all = [tanks, positions, changes, band, speed];
+                    for _ in 0..6 {
+                        let Err((code, place, works)) = checked(all, coupled, limit_ms) else { break };
+                        assert_eq!(code, Code::Impossible);
+                        all[place] = works;
+                        refused += 1;
+                    }
+                    assert!(checked(all, coupled, limit_ms).is_ok(), "{all:?} {coupled} in {limit_ms} ms");
+                }
+            }
+        }
+        assert!(refused > 20);
     }
 }

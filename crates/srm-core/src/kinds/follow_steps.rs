@@ -467,10 +467,13 @@ impl Run for Building {
         for seen in 0..places {
             // In the order in which they are seen, also on a turned unit.
             let place = if self.spec.turned { places - 1 - seen } else { seen };
-            let on = unit.laid.get(usize::from(place)).copied().flatten();
-            let name = on.map_or_else(|| Say::new("follow-place"), |on| self.say_part("follow-place-laid", on));
             let (row, column) = (seen / columns(&self.spec), seen % columns(&self.spec));
-            let name = name.number("row", row + 1).number("place", column + 1);
+            let name = match unit.laid.get(usize::from(place)).copied().flatten() {
+                None => Say::new("follow-place"),
+                Some(on) => self.say_part("follow-place-laid", on),
+            }
+            .number("row", row + 1)
+            .number("place", column + 1);
             nodes.push(Node::button(FIRST_PLACE + u16::from(place), name, self.place_area(place)));
         }
         Scene { items, nodes, moving: self.moves(at), ..Scene::default() }

@@ -72,16 +72,10 @@ const SHOWN_PROBE_MS: u32 = 1200;
 /// Fewest lines that say something.
 const LINES_MIN: u32 = 3;
 
-/// The perfect worker's times: to the first act on a new line, to the next act after a look, from sign to station.
-#[derive(Clone, Copy, Debug)]
-struct Pace {
-    first_ms: u64,
-    next_ms: u64,
-    place_ms: u64,
-}
-
-const PERFECT: Pace = Pace { first_ms: 1200, next_ms: 900, place_ms: 500 };
-const SHOWN: Pace = Pace { first_ms: 2200, next_ms: 1500, place_ms: 1500 };
+/// The perfect worker's times: to the first act on a new line, to the next act after a look, from sign to station; scored,
+/// and where people follow.
+const PERFECT_MS: [u64; 3] = [1200, 900, 500];
+const SHOWN_MS: [u64; 3] = [2200, 1500, 1500];
 
 impl Kind for LineTrace {
     type File = File;
@@ -129,7 +123,7 @@ impl Kind for LineTrace {
         if lines < LINES_MIN {
             let fits = |ms: &u32| lines_within(&Spec { probe_ms: *ms, ..spec.clone() }, limit_ms) >= LINES_MIN;
             let works = (500..spec.probe_ms).rev().find(fits).unwrap_or(500);
-            let what = format!("with looks as slow as this, {lines} lines fit the limit, not {LINES_MIN}");
+            let what = format!("with looks as slow as this, fewer than {LINES_MIN} lines fit the limit");
             check.impossible(&file.probe_ms, what, works);
             return None;
         }
@@ -156,10 +150,11 @@ impl Kind for LineTrace {
 
 /// Lines that the perfect worker finishes before the limit, the same in every form.
 fn lines_within(spec: &Spec, limit_ms: u32) -> u32 {
+    let [first_ms, next_ms, place_ms] = PERFECT_MS;
     let mut at_ms = 0;
     for lines in 0.. {
         let looks = u64::from(Dealer::looks_of(spec, lines));
-        at_ms += PERFECT.first_ms + looks * (u64::from(spec.probe_ms) + PERFECT.next_ms) + PERFECT.place_ms;
+        at_ms += first_ms + looks * (u64::from(spec.probe_ms) + next_ms) + place_ms;
         if at_ms >= u64::from(limit_ms) {
             return lines;
         }
@@ -239,8 +234,8 @@ impl Tracing {
         }
     }
 
-    const fn pace(&self) -> Pace {
-        if matches!(self.part.mode, Mode::Scored) { PERFECT } else { SHOWN }
+    const fn paced(&self) -> [u64; 3] {
+        if matches!(self.part.mode, Mode::Scored) { PERFECT_MS } else { SHOWN_MS }
     }
 
     const fn done(&self) -> u32 {
@@ -434,9 +429,9 @@ impl Run for Tracing {
         if self.over() || self.now < self.ready || self.looking(self.now).is_some() {
             return None;
         }
-        let pace = self.pace();
+        let [first_ms, next_ms, place_ms] = self.paced();
         let since = self.looks.last().map(|look| look.done);
-        let at = since.map_or(self.ready.plus_ms(pace.first_ms), |done| done.plus_ms(pace.next_ms));
+        let at = since.map_or(self.ready.plus_ms(first_ms), |done| done.plus_ms(next_ms));
         let suspects = self.suspects(&self.item, &self.looks, self.now);
         let middle = suspects.len().div_ceil(2).saturating_sub(1);
         if suspects.len() > 1
@@ -447,7 +442,7 @@ impl Run for Tracing {
         }
         let Some(sign) = self.sign else { return Some((at, self.click(SIGN))) };
         let station = suspects.get(middle).copied().unwrap_or(0);
-        Some((at.max(sign.plus_ms(pace.place_ms)), self.click(FIRST_STATION + u16::from(station))))
+        Some((at.max(sign.plus_ms(place_ms)), self.click(FIRST_STATION + u16::from(station))))
     }
 
     fn shown_until(&self) -> Option<At> {

@@ -79,7 +79,7 @@ pub struct Progress {
 ///
 /// The caller advances a run to every moment before it applies an intent or asks for its scene there; advancing in one
 /// step or in many gives the same run.
-pub trait Run: Debug {
+pub trait Run: Debug + Send {
     /// Lets time pass: everything due up to and including `to` happens.
     fn advance(&mut self, to: At);
     /// The candidate acts. Acts that mean nothing now are ignored.
@@ -213,12 +213,15 @@ kinds! {
     gauge_watch => GaugeWatch,
     ring_dot => RingDot,
     trace_path => TracePath,
-    dialogue => Dialogue,
-    handover => Handover,
+    rotate_match => RotateMatch,
+    plan_to_stack => PlanToStack,
     line_trace => LineTrace,
     flow_fix => FlowFix,
     dual_task => DualTask,
+    pick_orders => PickOrders,
     log_readings => LogReadings,
     shift_plan => ShiftPlan,
+    dialogue => Dialogue,
+    handover => Handover,
     observed => Observed,
 }

@@ -2,7 +2,7 @@
 
 use crate::art::goods::Theme;
 use crate::diag::Code;
-use crate::pack::Keys;
+use crate::pack::{Keys, lists};
 use crate::read::{Doc, Raw};
 use serde::Deserialize;
 use std::ops::RangeInclusive;
@@ -53,18 +53,7 @@ impl Check<'_, '_> {
     where
         Vec<Raw<T>>: for<'de> Deserialize<'de>,
     {
-        let Some(items) = self.doc.get(raw) else { return (Vec::new(), false) };
-        let (low, high) = (*fits.start(), *fits.end());
-        let fine = fits.contains(&items.value.len());
-        if !fine {
-            let code = if items.value.len() < low { Code::TooFew } else { Code::TooMany };
-            let wanted = if low == high { format!("exactly {low}") } else { format!("{low} to {high}") };
-            let what = format!("`{name}` has {wanted} items, and here are {}", items.value.len());
-            self.doc.push(self.doc.problem(code, items.span, what).label(wanted).help(
-                if code == Code::TooFew { "add what is missing" } else { "take out what is too much" },
-            ));
-        }
-        (items.value, fine)
+        lists::list(self.doc, raw, name, fits)
     }
 
     /// A name that nothing here has; `known` are the names there are.

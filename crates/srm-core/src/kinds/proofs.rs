@@ -226,8 +226,10 @@ fn practice_ends(spec: &KindSpec, limit_ms: u32) {
 /// What somebody of this ability brings of `main` on this form; `luck` seeds their slips and lapses.
 fn brings(spec: &KindSpec, limit_ms: u32, main: &str, seed: u64, ability: Ability, luck: u64) -> i64 {
     let mut run = scored(spec, limit_ms, seed);
-    let end = work_on(&mut *run, At::from_ms(u64::from(limit_ms)), &mut Worker::new(ability, luck));
-    let evidence = run.evidence(end);
+    let limit = At::from_ms(u64::from(limit_ms));
+    work_on(&mut *run, limit, &mut Worker::new(ability, luck));
+    run.advance(limit);
+    let evidence = run.evidence(limit);
     evidence.get(main).unwrap_or_else(|| panic!("no {main}"))
 }
 

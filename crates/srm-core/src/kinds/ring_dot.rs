@@ -411,6 +411,19 @@ mod tests {
     }
 
     #[test]
+    fn ability_shows_and_forms_are_equally_hard() {
+        for spec in [
+            spec(26, 8, 4, false, false),
+            spec(20, 8, 4, true, true),
+            spec(16, 10, 6, true, false),
+        ] {
+            let spec = KindSpec::RingDot(spec);
+            proofs::profiles(&spec, 60_000, "net_dots");
+            proofs::parallel_forms(&spec, 60_000, "net_dots");
+        }
+    }
+
+    #[test]
     fn the_whole_dot_has_to_be_inside_to_count() {
         let spec = spec(26, 8, 4, false, false);
         let (inside, wall) = (26 - spec.dot(), 26 + spec.wall + spec.dot());

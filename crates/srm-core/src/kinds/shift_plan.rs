@@ -11,9 +11,9 @@
 //!
 //! Every plan of every form has the same jobs by length and the same number of limits of each kind.
 //!
-//! Difficulty: `jobs` (more to keep in mind, less room), `people` and `slots` (more room but more places to weigh),
-//! `qualifications` (who can do what), `deadlines` (what must come early), `ordered` (what must wait for something),
-//! `late_job` (a plan that has to change).
+//! Difficulty: `jobs` (more to keep in mind, less room), `slots` (more room but more places to weigh, as with more
+//! people), `qualifications` (who can do what), `deadlines` (what must come early), `ordered` (what must wait for
+//! something), `late_job` (a plan that has to change).
 
 use super::{Check, Feedback, Kind, Mode, Part, Progress, Run};
 use crate::art::goods::Theme;
@@ -83,26 +83,26 @@ const NEW_JOB_MS: u64 = 4000;
 const CHANGE_MS: u64 = 400;
 const FEEDBACK_MS: u64 = 2600;
 
-/// How long each step takes.
+/// How long each step takes, in milliseconds.
 struct Pace {
     /// A look at a new plan.
-    look_ms: u64,
-    choose_ms: u64,
-    place_ms: u64,
+    look: u64,
+    choose: u64,
+    place: u64,
     /// A look at the late job.
-    late_ms: u64,
-    done_ms: u64,
+    late: u64,
+    done: u64,
 }
 
 /// The perfect worker, and the pace of a demonstration.
-const PERFECT: Pace = Pace { look_ms: 2000, choose_ms: 600, place_ms: 900, late_ms: 800, done_ms: 700 };
-const SHOWN: Pace = Pace { look_ms: 2600, choose_ms: 1300, place_ms: 1700, late_ms: 1800, done_ms: 1700 };
+const PERFECT: Pace = Pace { look: 2000, choose: 600, place: 900, late: 800, done: 700 };
+const SHOWN: Pace = Pace { look: 2600, choose: 1300, place: 1700, late: 1800, done: 1700 };
 
 /// Plans that the perfect worker hands in before the limit.
 fn plans_within(spec: &Spec, limit_ms: u32) -> u32 {
     let jobs = u64::from(spec.jobs) + u64::from(spec.late_job);
-    let late_ms = if spec.late_job { PERFECT.late_ms } else { 0 };
-    let one_ms = PERFECT.look_ms + jobs * (PERFECT.choose_ms + PERFECT.place_ms) + late_ms + PERFECT.done_ms;
+    let late_ms = if spec.late_job { PERFECT.late } else { 0 };
+    let one_ms = PERFECT.look + jobs * (PERFECT.choose + PERFECT.place) + late_ms + PERFECT.done;
     // An act at the very limit comes too late.
     let last = u64::from(limit_ms).saturating_sub(1);
     last.checked_sub(one_ms).map_or(0, |left| left / (one_ms + CHANGE_MS) + 1) as u32
@@ -521,12 +521,12 @@ impl Run for Planning {
         if self.handed_in.is_some() {
             return None;
         }
-        let fresh_ms = if self.acted == self.began { pace.look_ms } else { 0 };
-        let late_ms = if self.late_since == Some(self.acted) { pace.late_ms } else { 0 };
+        let fresh_ms = if self.acted == self.began { pace.look } else { 0 };
+        let late_ms = if self.late_since == Some(self.acted) { pace.late } else { 0 };
         let after = |ms: u64| self.acted.plus_ms(ms + fresh_ms + late_ms);
         let choose = |job: usize| {
             let point = self.layout.hand_on(self.corner(job), self.shift.jobs[job].length);
-            Some((after(pace.choose_ms), Intent::click(NodeId(FIRST_JOB + job as u16), point)))
+            Some((after(pace.choose), Intent::click(NodeId(FIRST_JOB + job as u16), point)))
         };
         if let Some(job) = self.chosen {
             let place = *self.shift.solution.get(job)?;
@@ -535,14 +535,14 @@ impl Run for Planning {
                 return choose(other);
             }
             let point = self.layout.cell(place).centre().moved(pt(30, 24).x, pt(30, 24).y);
-            return Some((after(pace.place_ms), Intent::click(NodeId(place_id(place)), point)));
+            return Some((after(pace.place), Intent::click(NodeId(place_id(place)), point)));
         }
         let waiting = |job: &usize| self.is_there(*job) && self.placed[*job].is_none();
         if let Some(job) = self.shift.order.iter().map(|job| usize::from(*job)).find(waiting) {
             return choose(job);
         }
         let (x, y, w, h) = self.layout.done();
-        Some((after(pace.done_ms), Intent::click(NodeId(DONE), pt(x + w * 3 / 4, y + h * 3 / 4))))
+        Some((after(pace.done), Intent::click(NodeId(DONE), pt(x + w * 3 / 4, y + h * 3 / 4))))
     }
 
     fn shown_until(&self) -> Option<At> {

@@ -96,15 +96,6 @@ impl Exercise {
     pub const fn kind(&self) -> &KindSpec {
         &self.kind
     }
-
-    /// Time reckoned for reading, the demonstration and one practice round.
-    pub const fn learning_ms(&self) -> u32 {
-        let practice_items = match self.practice {
-            Some(practice) => practice.items as u32,
-            None => 0,
-        };
-        READING_MS + self.demonstration_items as u32 * SHOWN_ITEM_MS + practice_items * PRACTICE_ITEM_MS
-    }
 }
 
 /// An exercise file as written.
@@ -130,12 +121,6 @@ struct PracticeFile {
     rounds_max: Raw<u32>,
 }
 
-/// Reckoned for the words of an exercise.
-const READING_MS: u32 = 20_000;
-/// Reckoned for an item of a demonstration.
-const SHOWN_ITEM_MS: u32 = 2500;
-/// Reckoned for an item of practice.
-const PRACTICE_ITEM_MS: u32 = 3500;
 /// Shortest timed part.
 const LIMIT_MS_MIN: u32 = 20_000;
 /// Longest timed part.

@@ -156,7 +156,8 @@ impl Pack {
         let lasts_ms = |stop: &Stop| match stop {
             Stop::Exercise(index) => self.exercises.get(*index).map_or(0, |exercise| {
                 let scored_us = factor.to_real_us(At::from_ms(u64::from(exercise.limit_ms())));
-                scored_us.div_ceil(1000) + u64::from(exercise.learning_ms())
+                scored_us.div_ceil(1000)
+                    + self.reckoned.get(*index).map_or(0, |exercise| exercise.learning_ms)
             }),
             Stop::Break { minutes } => u64::from(*minutes) * 60_000,
         };

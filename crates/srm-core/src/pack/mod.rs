@@ -7,6 +7,7 @@ mod files;
 mod interview;
 mod leader;
 pub(crate) mod lists;
+mod reckoning;
 mod route;
 mod rubric;
 mod set;
@@ -44,6 +45,8 @@ pub struct Pack {
     route: Vec<Stop>,
     text: BTreeMap<Lang, BTreeMap<String, String>>,
     rubric: Rubric,
+    /// What each exercise takes.
+    reckoned: Vec<reckoning::Reckoned>,
     leader: Option<Leader>,
     interview: Option<Interview>,
 }
@@ -140,12 +143,11 @@ impl Pack {
         texts.find_map(|lang| self.text.get(lang)?.get(key)).map_or("", String::as_str)
     }
 
-    /// Minutes of timed parts (with extra time), of learning them, and of breaks, rounded up.
+    /// Minutes that a typical candidate takes: timed parts (with extra time), learning them, and breaks, rounded up.
     pub fn minutes(&self, factor: TimeFactor) -> u32 {
-        let sum =
-            |ms: &dyn Fn(&Exercise) -> u32| self.exercises.iter().map(|e| u64::from(ms(e))).sum::<u64>();
-        let scored_us = factor.to_real_us(At::from_ms(sum(&Exercise::limit_ms)));
-        let learning_us = sum(&Exercise::learning_ms) * 1000;
+        let work_ms: u64 = self.reckoned.iter().map(|exercise| exercise.work_ms).sum();
+        let scored_us = factor.to_real_us(At::from_ms(work_ms));
+        let learning_us = self.reckoned.iter().map(|exercise| exercise.learning_ms).sum::<u64>() * 1000;
         let breaks: u64 = self.route.iter().map(|stop| u64::from(stop.break_minutes())).sum();
         u32::try_from((scored_us + learning_us).div_ceil(60_000_000) + breaks).unwrap_or(u32::MAX)
     }

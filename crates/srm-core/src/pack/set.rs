@@ -2,7 +2,7 @@
 
 use super::route::{self, Route, StopFile};
 use super::text::{self, Keys};
-use super::{Pack, PackFiles, exercise, interview, leader, rubric};
+use super::{Pack, PackFiles, exercise, interview, leader, reckoning, rubric};
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::id::Id;
 use crate::lang::Lang;
@@ -121,7 +121,7 @@ pub(super) fn check(id: &Id, files: &PackFiles, sink: &RefCell<Sink>) -> Option<
         }
     }
     warn_unused(&folder, files, languages.as_deref(), &route, sink);
-    let pack = Pack {
+    let mut pack = Pack {
         id: id.clone(),
         version: version?,
         title: title?,
@@ -135,9 +135,11 @@ pub(super) fn check(id: &Id, files: &PackFiles, sink: &RefCell<Sink>) -> Option<
         route: route.stops?,
         text: words,
         rubric: rubric?,
+        reckoned: Vec::new(),
         leader: leader?,
         interview: interview?,
     };
+    pack.reckoned = reckoning::reckoned(&pack);
     warn_long(&pack, &file, &doc);
     Some(pack)
 }

@@ -272,6 +272,11 @@ impl Session {
         running.demonstrated(self.start.settings.time_factor)
     }
 
+    /// How often the demonstration that is on has done something so far; 0 when none is.
+    pub fn shown_acts(&self) -> u32 {
+        self.running.as_ref().map_or(0, part::Running::shown_acts)
+    }
+
     /// Lets time pass up to `to`: every deadline on the way happens, in order. Earlier moments change nothing.
     pub fn advance(&mut self, to: At) {
         while let Some(due) = self.next_deadline().filter(|due| *due <= to) {

@@ -83,6 +83,8 @@ struct Hand {
     pressed: Option<At>,
     /// The answer in words that was chosen last, and when: these lie beside the scene, where the page shows the press.
     answered: Option<(NodeId, At)>,
+    /// How often it has done something.
+    acts: u32,
 }
 
 impl Hand {
@@ -132,6 +134,7 @@ impl Running {
             since: At::ZERO,
             pressed: None,
             answered: None,
+            acts: 0,
         });
         let run = exercise.kind().start(part);
         Self { run, part, form, restarts, began: now, stood_still_us: 0, seen: At::ZERO, hand }
@@ -211,7 +214,9 @@ impl Running {
     /// When a demonstration that has nothing more to show counts as seen.
     fn afterglow_ends(&self) -> Option<At> {
         let hand = self.hand.filter(|_| self.run.demonstrate().is_none())?;
-        let acted = hand.acted().plus_ms(AFTERGLOW_MS);
+        let shown = self.run.shown_until().map_or(self.seen, |end| end.max(self.seen));
+        // Nothing to do just now is not the end: something may still happen that wants an act.
+        let acted = Some(hand.acted().plus_ms(AFTERGLOW_MS)).filter(|_| self.run.is_finished(shown))?;
         Some(self.run.shown_until().map_or(acted, |end| end.max(acted)))
     }
 
@@ -230,6 +235,11 @@ impl Running {
         self.seen = to;
     }
 
+    /// How often the demonstrating hand has done something; 0 where there is none.
+    pub(super) fn shown_acts(&self) -> u32 {
+        self.hand.map_or(0, |hand| hand.acts)
+    }
+
     /// The hand does what the perfect worker would do.
     fn show(&mut self, at: At, intent: &Intent) {
         let target = match intent {
@@ -238,6 +248,9 @@ impl Running {
             Intent::Move { .. } | Intent::Release => None,
         };
         let answer = self.answer_of(intent, at);
+        if let Some(hand) = &mut self.hand {
+            hand.acts += 1;
+        }
         if let (Some(hand), Some(node)) = (&mut self.hand, answer) {
             hand.answered = Some((node, at));
         } else if let Some(hand) = &mut self.hand {

@@ -96,6 +96,20 @@ trace-start = البداية
 trace-goal = النهاية
 trace-feedback-wall = لمست الحافة. يجب البقاء بين الحافتين.
 
+## إشارات بجانب العمل
+
+signal-none = لا شيء
+signal-bell = جرس أصفر بحلقات
+signal-phone = هاتف أزرق
+signal-lamp = مصباح برتقالي بخطوط
+signal-parcel = طرد أخضر بنقاط
+dual-board = اللوحة: { $signal }
+dual-row = البطاقة: { $signal }، المفتاح { $letter }
+dual-key = المفتاح { $letter }
+dual-feedback-missed = لم يُجَب عن الإشارة. الجواب قبل أن يفرغ الشريط.
+dual-feedback-wrong = كان المطلوب مفتاحًا آخر. البطاقة تبيّن المفتاح.
+dual-feedback-false = كانت اللوحة مطفأة. يُضغط المفتاح عندما تضيء.
+
 ## كشف الخلل في خط الإنتاج
 
 damage-crack = متشقق
@@ -214,6 +228,82 @@ shift-feedback-placed = بقي عمل في الصينية. لكل عمل مكا�
 shift-feedback-badge = وُضع عمل عند شخص لا يحمل شارته.
 shift-feedback-latest = ينتهي أحد الأعمال متأخرًا. الرقم مع الخط الأحمر هو خانته الأخيرة.
 shift-feedback-after = بدأ أحد الأعمال مبكرًا. ما على يسار السهم يأتي أولًا.
+## البناء حسب المخطط
+
+stack-plan-picture =
+    { $columns ->
+        [zero] صورة بناء بلا أعمدة
+        [one] صورة بناء من عمود واحد
+        [two] صورة بناء من عمودين
+        [few] صورة بناء من { $columns } أعمدة
+        [many] صورة بناء من { $columns } عمودًا
+       *[other] صورة بناء من { $columns } عمود
+    }
+stack-plan-above =
+    { $columns ->
+        [zero] مخطط من الأعلى لبناء بلا أعمدة
+        [one] مخطط من الأعلى لبناء من عمود واحد
+        [two] مخطط من الأعلى لبناء من عمودين
+        [few] مخطط من الأعلى لبناء من { $columns } أعمدة
+        [many] مخطط من الأعلى لبناء من { $columns } عمودًا
+       *[other] مخطط من الأعلى لبناء من { $columns } عمود
+    }
+stack-plan-front =
+    { $columns ->
+        [zero] مخطط من الأمام لبناء بلا أعمدة
+        [one] مخطط من الأمام لبناء من عمود واحد
+        [two] مخطط من الأمام لبناء من عمودين
+        [few] مخطط من الأمام لبناء من { $columns } أعمدة
+        [many] مخطط من الأمام لبناء من { $columns } عمودًا
+       *[other] مخطط من الأمام لبناء من { $columns } عمود
+    }
+stack-plan-side =
+    { $columns ->
+        [zero] مخطط من اليمين لبناء بلا أعمدة
+        [one] مخطط من اليمين لبناء من عمود واحد
+        [two] مخطط من اليمين لبناء من عمودين
+        [few] مخطط من اليمين لبناء من { $columns } أعمدة
+        [many] مخطط من اليمين لبناء من { $columns } عمودًا
+       *[other] مخطط من اليمين لبناء من { $columns } عمود
+    }
+stack-built =
+    { $blocks ->
+        [zero] البناء: فارغ
+        [one] البناء: مكعب واحد
+        [two] البناء: مكعبان
+        [few] البناء: { $blocks } مكعبات
+        [many] البناء: { $blocks } مكعبًا
+       *[other] البناء: { $blocks } مكعب
+    }
+stack-block =
+    { $blocks ->
+        [zero] وضع مكعب: { $hue }، لم يبق شيء
+        [one] وضع مكعب: { $hue }، بقي واحد
+        [two] وضع مكعب: { $hue }، بقي اثنان
+        [few] وضع مكعب: { $hue }، بقيت { $blocks } مكعبات
+        [many] وضع مكعب: { $hue }، بقي { $blocks } مكعبًا
+       *[other] وضع مكعب: { $hue }، بقي { $blocks } مكعب
+    }
+stack-take-away = إزالة المكعب الأعلى
+stack-cell =
+    { $blocks ->
+        [zero] الصف { $row }، الموضع { $place }: فارغ
+        [one] الصف { $row }، الموضع { $place }: مكعب واحد، { $hue }
+        [two] الصف { $row }، الموضع { $place }: مكعبان، الأعلى { $hue }
+        [few] الصف { $row }، الموضع { $place }: { $blocks } مكعبات، الأعلى { $hue }
+        [many] الصف { $row }، الموضع { $place }: { $blocks } مكعبًا، الأعلى { $hue }
+       *[other] الصف { $row }، الموضع { $place }: { $blocks } مكعب، الأعلى { $hue }
+    }
+stack-hand-in = اكتمل البناء
+stack-feedback-wrong =
+    { $columns ->
+        [zero] كل الأعمدة توافق المخطط.
+        [one] عمود واحد لا يوافق المخطط. علامة الخطأ تبيّن مكانه.
+        [two] عمودان لا يوافقان المخطط. علامات الخطأ تبيّن مكانهما.
+        [few] { $columns } أعمدة لا توافق المخطط. علامات الخطأ تبيّن مكانها.
+        [many] { $columns } عمودًا لا توافق المخطط. علامات الخطأ تبيّن مكانها.
+       *[other] { $columns } عمود لا توافق المخطط. علامات الخطأ تبيّن مكانها.
+    }
 
 ## التحدث مع شخص
 
@@ -252,7 +342,30 @@ observed-card =
         [many] بطاقة المهمة في { $steps } خطوة
        *[other] بطاقة المهمة في { $steps } خطوة
     }
-observed-step = الخطوة { $number }
+observed-step = الخطوة { $number }: { $act }
+observed-step-thing = الخطوة { $number }: { $act }، { $good }
+step-take = رفع من المكان
+step-place = وضع في المكان
+step-screw = تثبيت ببرغي
+step-turn = تدوير
+step-check = نظر بدقة
+step-count = عدّ
+step-clean = مسح
+step-pack = تعبئة في صندوق
+step-hand-over = تسليم لشخص آخر
+step-spray = رش
+step-pour = صب
+step-measure = وزن
+step-cut = قطع
+step-lift-together = رفع معًا
+step-wash-hands = غسل اليدين
+step-put-on-gloves = لبس القفازات
+step-wipe = مسح الطاولة
+step-mop = مسح الأرض
+step-fold = طي
+step-talk = حديث معًا
+step-greet = تحية
+step-write-down = كتابة
 observed-done = انتهيت
 
 ## أشياء من أربع مهن
@@ -312,3 +425,46 @@ log-enter = إدخال القيمة
 log-feedback-value = ليست هذه القيمة ما يبيّنه { $letter }. من المهم النظر إلى العلامات الصغيرة.
 log-feedback-flag = آخر ثلاث قيم في السطر { $letter } لا ترتفع كلها ولا تنخفض كلها.
 log-feedback-missing = آخر ثلاث قيم في السطر { $letter } ترتفع كلها أو تنخفض كلها. عندها تُوضع الراية.
+
+## لافتات
+
+sign-nut = مكسرات
+sign-milk = حليب
+sign-egg = بيض
+sign-fish = سمك
+sign-wheat = قمح
+sign-acid = مادة أكّالة
+sign-general = تنبيه
+sign-crossed = { $sign }، مع شطب
+
+## تجهيز الطلبات
+
+pick-line =
+    { $pieces ->
+        [zero] سطر الطلب: { $good }، بلا قطع
+        [one] سطر الطلب: { $good }، قطعة واحدة
+        [two] سطر الطلب: { $good }، قطعتان
+        [few] سطر الطلب: { $good }، { $pieces } قطع
+        [many] سطر الطلب: { $good }، { $pieces } قطعة
+       *[other] سطر الطلب: { $good }، { $pieces } قطعة
+    }
+pick-without = علامة مشطوبة على الطلب: { $sign }
+pick-flag = غير متوفر: { $good }
+pick-shelf = الرف { $number }: { $good }
+pick-shelf-empty = الرف { $number }: فارغ، مكان { $good }
+pick-shelf-sign = الرف { $number }: { $good }، مع العلامة { $sign }
+pick-instead = البطاقة: بدلًا من { $good }، { $other }
+pick-nothing-instead = البطاقة: بدلًا من { $good }، علامة خطأ
+pick-in-cart =
+    { $pieces ->
+        [zero] في العربة: { $good }، بلا قطع. إعادة قطعة
+        [one] في العربة: { $good }، قطعة واحدة. إعادة قطعة
+        [two] في العربة: { $good }، قطعتان. إعادة قطعة
+        [few] في العربة: { $good }، { $pieces } قطع. إعادة قطعة
+        [many] في العربة: { $good }، { $pieces } قطعة. إعادة قطعة
+       *[other] في العربة: { $good }، { $pieces } قطعة. إعادة قطعة
+    }
+pick-send = إرسال الطلب
+pick-feedback-wrong = كان في الطلب خطأ. الحلقة تبيّن الصحيح.
+pick-feedback-omitted = نُسي أحد السطور. الحلقة تبيّن الصحيح.
+pick-feedback-surplus = كان في العربة شيء لا يطلبه الطلب.

@@ -80,6 +80,20 @@ trace-start = Start
 trace-goal = Goal
 trace-feedback-wall = You touched the edge. Stay between the edges.
 
+## Signals beside the work
+
+signal-none = nothing
+signal-bell = bell, yellow with rings
+signal-phone = telephone, blue
+signal-lamp = lamp, orange with stripes
+signal-parcel = parcel, green with dots
+dual-board = Board: { $signal }
+dual-row = Card: { $signal }, key { $letter }
+dual-key = Key { $letter }
+dual-feedback-missed = Nobody answered the signal. Answer before the bar is empty.
+dual-feedback-wrong = That was another key. The card shows which one answers.
+dual-feedback-false = The board was dark. Press a key only when it lights up.
+
 ## Finding the fault on a line
 
 damage-crack = cracked
@@ -181,6 +195,53 @@ shift-feedback-placed = A job was left in the tray. Every job needs a place.
 shift-feedback-badge = A job was with somebody who does not have its badge.
 shift-feedback-latest = A job is done too late. The number with the red bar is its last slot.
 shift-feedback-after = A job began too early. The one to the left of the arrow comes first.
+## Building from a plan
+
+stack-plan-picture =
+    { $columns ->
+        [one] Picture of a stack with one column
+       *[other] Picture of a stack with { $columns } columns
+    }
+stack-plan-above =
+    { $columns ->
+        [one] Plan from above with one column
+       *[other] Plan from above with { $columns } columns
+    }
+stack-plan-front =
+    { $columns ->
+        [one] Plan from the front of a stack with one column
+       *[other] Plan from the front of a stack with { $columns } columns
+    }
+stack-plan-side =
+    { $columns ->
+        [one] Plan from the right of a stack with one column
+       *[other] Plan from the right of a stack with { $columns } columns
+    }
+stack-built =
+    { $blocks ->
+        [0] Your stack: empty
+        [one] Your stack: one block
+       *[other] Your stack: { $blocks } blocks
+    }
+stack-block =
+    { $blocks ->
+        [0] Put a block: { $hue }, none left
+        [one] Put a block: { $hue }, one left
+       *[other] Put a block: { $hue }, { $blocks } left
+    }
+stack-take-away = Take the top block away
+stack-cell =
+    { $blocks ->
+        [0] Row { $row }, place { $place }: empty
+        [one] Row { $row }, place { $place }: one block, { $hue }
+       *[other] Row { $row }, place { $place }: { $blocks } blocks, the top one { $hue }
+    }
+stack-hand-in = The stack is finished
+stack-feedback-wrong =
+    { $columns ->
+        [one] One column does not agree with the plan. Look where the cross is.
+       *[other] { $columns } columns do not agree with the plan. Look where the crosses are.
+    }
 
 ## Talking with somebody
 
@@ -215,7 +276,30 @@ observed-card =
         [one] Card with the task in one step
        *[other] Card with the task in { $steps } steps
     }
-observed-step = Step { $number }
+observed-step = Step { $number }: { $act }
+observed-step-thing = Step { $number }: { $act }, { $good }
+step-take = pick up
+step-place = put in place
+step-screw = screw together
+step-turn = turn round
+step-check = look closely
+step-count = count
+step-clean = wipe off
+step-pack = pack
+step-hand-over = give to somebody
+step-spray = spray
+step-pour = fill
+step-measure = weigh
+step-cut = cut
+step-lift-together = lift together
+step-wash-hands = wash hands
+step-put-on-gloves = put on gloves
+step-wipe = wipe the table
+step-mop = mop the floor
+step-fold = fold
+step-talk = talk with each other
+step-greet = greet
+step-write-down = write down
 observed-done = I am done
 
 ## Things from four trades
@@ -275,3 +359,38 @@ log-enter = Enter the value
 log-feedback-value = That value is not what { $letter } shows. Look at the small marks.
 log-feedback-flag = The last three values in row { $letter } do not all rise or all fall.
 log-feedback-missing = The last three values in row { $letter } all rise or all fall. Then the flag is set.
+
+## Signs
+
+sign-nut = nuts
+sign-milk = milk
+sign-egg = egg
+sign-fish = fish
+sign-wheat = wheat
+sign-acid = corrosive
+sign-general = take care
+sign-crossed = { $sign }, crossed out
+
+## Picking orders
+
+pick-line =
+    { $pieces ->
+        [one] Order line: { $good }, one piece
+       *[other] Order line: { $good }, { $pieces } pieces
+    }
+pick-without = Sign on the order, crossed out: { $sign }
+pick-flag = Cannot be had: { $good }
+pick-shelf = Shelf { $number }: { $good }
+pick-shelf-empty = Shelf { $number }: empty, place for { $good }
+pick-shelf-sign = Shelf { $number }: { $good }, with the sign { $sign }
+pick-instead = Card: instead of { $good }, { $other }
+pick-nothing-instead = Card: instead of { $good }, a cross
+pick-in-cart =
+    { $pieces ->
+        [one] In the cart: { $good }, one piece. Put one back
+       *[other] In the cart: { $good }, { $pieces } pieces. Put one back
+    }
+pick-send = Send the order
+pick-feedback-wrong = Something in the order was wrong. The ring shows what was right.
+pick-feedback-omitted = A line was forgotten. The ring shows what was right.
+pick-feedback-surplus = There was something in the cart that the order does not ask for.

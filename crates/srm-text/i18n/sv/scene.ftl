@@ -80,6 +80,20 @@ trace-start = Start
 trace-goal = Mål
 trace-feedback-wall = Du rörde kanten. Håll dig mellan kanterna.
 
+## Signaler bredvid arbetet
+
+signal-none = ingenting
+signal-bell = klocka, gul med ringar
+signal-phone = telefon, blå
+signal-lamp = lampa, orange med ränder
+signal-parcel = paket, grönt med prickar
+dual-board = Tavlan: { $signal }
+dual-row = Kort: { $signal }, tangent { $letter }
+dual-key = Tangent { $letter }
+dual-feedback-missed = Ingen svarade på signalen. Svara innan stapeln är tom.
+dual-feedback-wrong = Det var en annan tangent. Kortet visar vilken som svarar.
+dual-feedback-false = Tavlan var mörk. Tryck bara när den lyser.
+
 ## Hitta felet på en linje
 
 damage-crack = sprucken
@@ -181,6 +195,53 @@ shift-feedback-placed = Ett jobb låg kvar i brickan. Alla jobb behöver en plat
 shift-feedback-badge = Ett jobb låg hos någon som inte har dess märke.
 shift-feedback-latest = Ett jobb blir klart för sent. Siffran med rött streck är dess sista ruta.
 shift-feedback-after = Ett jobb började för tidigt. Det till vänster om pilen kommer först.
+## Bygga efter ritning
+
+stack-plan-picture =
+    { $columns ->
+        [one] Bild av ett bygge med en stapel
+       *[other] Bild av ett bygge med { $columns } staplar
+    }
+stack-plan-above =
+    { $columns ->
+        [one] Ritning uppifrån med en stapel
+       *[other] Ritning uppifrån med { $columns } staplar
+    }
+stack-plan-front =
+    { $columns ->
+        [one] Ritning framifrån av ett bygge med en stapel
+       *[other] Ritning framifrån av ett bygge med { $columns } staplar
+    }
+stack-plan-side =
+    { $columns ->
+        [one] Ritning från höger av ett bygge med en stapel
+       *[other] Ritning från höger av ett bygge med { $columns } staplar
+    }
+stack-built =
+    { $blocks ->
+        [0] Ditt bygge: tomt
+        [one] Ditt bygge: en kloss
+       *[other] Ditt bygge: { $blocks } klossar
+    }
+stack-block =
+    { $blocks ->
+        [0] Lägg kloss: { $hue }, inga kvar
+        [one] Lägg kloss: { $hue }, en kvar
+       *[other] Lägg kloss: { $hue }, { $blocks } kvar
+    }
+stack-take-away = Ta bort översta klossen
+stack-cell =
+    { $blocks ->
+        [0] Rad { $row }, plats { $place }: tom
+        [one] Rad { $row }, plats { $place }: en kloss, { $hue }
+       *[other] Rad { $row }, plats { $place }: { $blocks } klossar, den översta { $hue }
+    }
+stack-hand-in = Bygget är klart
+stack-feedback-wrong =
+    { $columns ->
+        [one] En stapel stämmer inte med ritningen. Titta där krysset är.
+       *[other] { $columns } staplar stämmer inte med ritningen. Titta där kryssen är.
+    }
 
 ## Samtala med någon
 
@@ -215,7 +276,30 @@ observed-card =
         [one] Kort med uppgiften i ett steg
        *[other] Kort med uppgiften i { $steps } steg
     }
-observed-step = Steg { $number }
+observed-step = Steg { $number }: { $act }
+observed-step-thing = Steg { $number }: { $act }, { $good }
+step-take = ta upp
+step-place = ställ på plats
+step-screw = skruva
+step-turn = vänd
+step-check = titta noga
+step-count = räkna
+step-clean = torka av
+step-pack = packa ner
+step-hand-over = ge till någon
+step-spray = spreja
+step-pour = häll i
+step-measure = väg
+step-cut = skär
+step-lift-together = lyft tillsammans
+step-wash-hands = tvätta händerna
+step-put-on-gloves = ta på handskar
+step-wipe = torka bordet
+step-mop = moppa golvet
+step-fold = vik
+step-talk = prata med varandra
+step-greet = hälsa
+step-write-down = skriv upp
 observed-done = Jag är klar
 
 ## Saker från fyra yrken
@@ -275,3 +359,38 @@ log-enter = Skriv in värdet
 log-feedback-value = Det värdet är inte vad { $letter } visar. Titta på de små strecken.
 log-feedback-flag = De tre senaste värdena på rad { $letter } stiger inte alla och sjunker inte alla.
 log-feedback-missing = De tre senaste värdena på rad { $letter } stiger alla eller sjunker alla. Då sätts flaggan.
+
+## Skyltar
+
+sign-nut = nötter
+sign-milk = mjölk
+sign-egg = ägg
+sign-fish = fisk
+sign-wheat = vete
+sign-acid = frätande
+sign-general = varning
+sign-crossed = { $sign }, överstruket
+
+## Plocka order
+
+pick-line =
+    { $pieces ->
+        [one] Orderrad: { $good }, ett stycke
+       *[other] Orderrad: { $good }, { $pieces } stycken
+    }
+pick-without = Märke på ordern, överstruket: { $sign }
+pick-flag = Finns inte att få: { $good }
+pick-shelf = Hylla { $number }: { $good }
+pick-shelf-empty = Hylla { $number }: tom, plats för { $good }
+pick-shelf-sign = Hylla { $number }: { $good }, med märket { $sign }
+pick-instead = Kortet: i stället för { $good }, { $other }
+pick-nothing-instead = Kortet: i stället för { $good }, ett kryss
+pick-in-cart =
+    { $pieces ->
+        [one] I vagnen: { $good }, ett stycke. Lägg tillbaka en
+       *[other] I vagnen: { $good }, { $pieces } stycken. Lägg tillbaka en
+    }
+pick-send = Skicka ordern
+pick-feedback-wrong = Något i ordern var fel. Ringen visar vad som var rätt.
+pick-feedback-omitted = En rad glömdes bort. Ringen visar vad som var rätt.
+pick-feedback-surplus = Det låg något i vagnen som ordern inte ber om.

@@ -98,8 +98,8 @@ pub(super) fn towel() -> Vec<Item> {
     items
 }
 
-/// A thin glove, fingers up.
-pub(super) fn glove() -> Vec<Item> {
+/// An open hand, fingers up, down to its wrist.
+pub fn open_hand(skin: Ink) -> Vec<Item> {
     let hand = [
         (pt(-27, -12), -14_000, rect(-10, -50, 20, 70, 10)),
         (pt(-9, -16), -4_000, rect(-10, -60, 20, 80, 10)),
@@ -107,20 +107,27 @@ pub(super) fn glove() -> Vec<Item> {
         (pt(27, -10), 13_000, rect(-10, -46, 20, 66, 10)),
         (pt(34, 26), 50_000, rect(-11, -52, 22, 66, 11)),
     ];
-    let wrist = [rect(-38, -20, 76, 62, 26), outline(&[(-30, 20), (30, 20), (26, 62), (-26, 62)])];
-    let mut items = vec![Item::Shadow(rect(-38, -10, 76, 84, 20))];
+    let wrist = [rect(-38, -20, 76, 62, 26), outline(&[(-30, 20), (30, 20), (26, 66), (-26, 66)])];
+    let mut items = Vec::new();
     for line in [true, false] {
         let part = |shape: Shape| {
-            if line { lined(shape, stroke(Ink::Outline, 7)) } else { filled(shape, flat(Ink::Blue)) }
+            if line { lined(shape, stroke(Ink::Outline, 7)) } else { filled(shape, flat(skin)) }
         };
         items.extend(hand.iter().map(|(at, mdeg, finger)| turned(*at, *mdeg, vec![part(finger.clone())])));
         items.extend(wrist.iter().map(|shape| part(shape.clone())));
     }
-    items.push(drawn(rect(-33, 60, 66, 14, 7), flat(Ink::Blue), OUTLINE));
     for (x, low, top) in [(-20, -14, -34), (0, -18, -38), (20, -14, -32)] {
         items.push(seam(&[(x, low), (x + x / 12, top)]));
     }
     items.push(seam(&[(18, 10), (8, 26)]));
+    items
+}
+
+/// A thin glove, fingers up.
+pub(super) fn glove() -> Vec<Item> {
+    let mut items = vec![Item::Shadow(rect(-38, -10, 76, 84, 20))];
+    items.extend(open_hand(Ink::Blue));
+    items.push(drawn(rect(-33, 60, 66, 14, 7), flat(Ink::Blue), OUTLINE));
     items.push(shine(-28, -4, 8, 36));
     items
 }

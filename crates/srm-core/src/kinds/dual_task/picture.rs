@@ -26,8 +26,8 @@ const KEYS_GAP: i32 = 16;
 const ROW_MS: u64 = 700;
 
 /// Letters from the end of the alphabet, as exercises use those from its beginning, and digits.
-pub(super) fn letter_of(key: u8) -> char {
-    ['X', 'Y', 'Z', 'W'][usize::from(key) % 4]
+pub(super) fn letter_of(spec: &Spec, key: u8) -> char {
+    char::from(b'Z' + 1 - spec.answers.min(4) + key.min(3))
 }
 
 /// Left, top, width and height of a key, in whole units: two in a row.
@@ -86,7 +86,7 @@ impl Dual {
         for key in 0..self.spec.answers {
             let pressed = down.is_some() && self.shown.is_some_and(|shown| shown.pressed == Some(key));
             let (x, y, w, h) = key_area(&self.spec, key);
-            items.extend(art::answer_key(x, y, w, h, letter_of(key), pressed));
+            items.extend(art::answer_key(x, y, w, h, letter_of(&self.spec, key), pressed));
         }
         self.draw_answer(at, items);
         let new_card = self.closed > 0 && at.ms_since(self.card_since) < NEW_CARD_MS;
@@ -110,8 +110,8 @@ impl Dual {
                 items.extend(art::row_ring(INSIDE.0 + 8, y + 3, INSIDE.1 - 16, ROW_H - 6));
             }
             items.push(art::placed(pt(INSIDE.0 + 62, middle), 480, 100, art::signal(signal_of(signal))));
-            items.extend(art::arrow(INSIDE.0 + 120, middle, 62, Ink::Ink));
-            let cap = art::key_cap(0, 0, letter_of(self.key_for(signal)));
+            items.extend(art::arrow(INSIDE.0 + 116, middle, 54, Ink::Ink));
+            let cap = art::key_cap(0, 0, letter_of(&self.spec, self.key_for(signal)));
             items.push(art::placed(pt(INSIDE.0 + 232, middle), 900, 100, cap));
         }
         if self.card_number() > 0 && at >= self.card_since && at.ms_since(self.card_since) < NEW_CARD_MS {

@@ -4,6 +4,7 @@ use super::water::{FULL, MIDDLE, Water};
 use super::{Flowing, key_of, letter_of};
 use crate::art::{self, flow as plant};
 use crate::kinds::Mode;
+use crate::palette::Ink;
 use crate::scene::{Area, Item, Pt, pt, u};
 use crate::time::At;
 
@@ -13,7 +14,7 @@ const VALVE_Y: i32 = 158;
 const MOUTH_Y: i32 = 234;
 const TANK_Y: i32 = 320;
 const FOOT_Y: i32 = TANK_Y + plant::TANK_H;
-const OUTLET_H: i32 = 150;
+const OUTLET_H: i32 = 166;
 /// Least and greatest distance from one tank to the next.
 const STEP: (i32, i32) = (396, 520);
 /// The keys' distance from their valve, and their size.
@@ -76,7 +77,7 @@ impl Flowing {
             items.push(plant::flange(from + 8, low, false));
             for y in [470, 540, 610] {
                 let chevron = [(up - 12, y + 12), (up, y - 2), (up + 12, y + 12)];
-                items.push(art::path(&chevron, art::stroke(crate::palette::Ink::Hollow, 7)));
+                items.push(art::path(&chevron, art::stroke(Ink::Mark, 7)));
             }
         }
     }
@@ -109,8 +110,9 @@ impl Flowing {
         }
         let corner = |tank: usize| pt(self.x_of(tank) + plant::TANK_W / 2 + 6, TANK_Y + 14);
         if let Some((_, tank, _)) = self.open.filter(|_| self.part.mode == Mode::Demonstration) {
-            let w = water.tank(tank).map_or(0, |tank| tank.draw).max(1) * 44 + 50;
-            items.extend(art::ring(self.x_of(tank) - w / 2, FOOT_Y + 24, w, OUTLET_H - 24, 18));
+            let draw = water.tank(tank).map_or(0, |tank| tank.draw);
+            let (w, h) = if draw == 0 { (100, 64) } else { (draw * 44 + 50, OUTLET_H - 24) };
+            items.extend(art::ring(self.x_of(tank) - w / 2, FOOT_Y + 24, w, h, 18));
         }
         for tank in (0..water.len()).filter(|tank| !water.is_within(*tank)) {
             items.push(art::at(corner(tank), art::cross()));

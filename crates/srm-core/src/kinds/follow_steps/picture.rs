@@ -116,12 +116,12 @@ impl Building {
             }
             items.push(drawn(circle(x + 54, middle, 27), flat(Ink::Action), stroke(Ink::Outline, 3)));
             items.push(label(x + 54, middle, (i + 1).to_string(), 36, Ink::OnAction));
-            items.push(art::at(pt(x + 150, middle), self.part_items(step.part, room.min(116))));
+            items.push(art::at(pt(x + 152, middle), self.part_items(step.part, room.min(116))));
             items.extend(art::arrow(x + 216, middle, 40, Ink::Ink));
             items.push(art::at(pt(x + 366, middle), assembly::small_board(&small, step.place)));
             let done = self.part.mode == Mode::Demonstration && unit.used.get(i).is_some_and(|used| *used);
             if done {
-                items.push(art::placed(pt(x + 80, middle + 30), 500, 100, art::tick()));
+                items.push(art::placed(pt(x + 34, middle + 28), 500, 100, art::tick()));
             }
         }
     }

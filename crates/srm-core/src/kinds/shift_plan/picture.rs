@@ -141,7 +141,7 @@ fn tray(lengths: &[u8], slot_w: i32) -> (i32, Vec<i32>) {
 }
 
 /// Where a card's badge and deadline stand on it, and their size in thousandths: one above the other if there are both.
-fn marks(of: &Job, w: i32, h: i32) -> (Pt, Pt, i32) {
+fn marks(of: Job, w: i32, h: i32) -> (Pt, Pt, i32) {
     if of.badge.is_some() && of.latest.is_some() {
         return (pt(w - 40, h * 28 / 100), pt(w - 40, h * 73 / 100), (h * 1000 / 122).min(1050));
     }
@@ -253,7 +253,7 @@ impl Planning {
 
     /// A card where it is at `at`: on its way for a moment after it was laid, taken back or brought.
     fn draw_job(&self, job: usize, at: At, items: &mut Vec<Item>) {
-        let Some(of) = self.shift.jobs.get(job) else { return };
+        let Some(of) = self.shift.jobs.get(job).copied() else { return };
         let (x, y) = self.corner(job);
         let home = self.layout.home(job, &self.shift.tray);
         let (mut from, mut since) = ((x, y), None);
@@ -277,14 +277,14 @@ impl Planning {
     }
 
     /// What stands on a card of that size: the job before it and an arrow, what it is about, badge and deadline.
-    fn on_card(&self, of: &Job, w: i32, h: i32) -> Vec<Item> {
+    fn on_card(&self, of: Job, w: i32, h: i32) -> Vec<Item> {
         let mut items = Vec::new();
         let mut x = 8;
         let first = of.after.and_then(|first| self.shift.jobs.get(usize::from(first)));
         if let Some(first) = first {
             items.push(art::placed(pt(x + 38, h / 2), 420, 100, goods::good(first.good)));
-            items.extend(art::arrow(x + 78, h / 2, 40, Ink::Ink));
-            x += 122;
+            items.extend(art::arrow(x + 82, h / 2, 40, Ink::Ink));
+            x += 136;
         }
         let marked = of.badge.is_some() || of.latest.is_some();
         let side = (h - 18).min(96).min(if marked { w - x - 66 } else { 96 });
@@ -332,7 +332,7 @@ impl Planning {
             let sign = if broken.is_empty() { art::tick() } else { art::cross() };
             let (w, h) = (self.layout.width_of(self.shift.jobs[job].length), self.layout.card_h());
             for limit in broken {
-                let (badge, latest, scale) = marks(&self.shift.jobs[job], w, h);
+                let (badge, latest, scale) = marks(self.shift.jobs[job], w, h);
                 let place = match limit {
                     Limit::Placed => continue,
                     Limit::After => pt(46, h / 2),
