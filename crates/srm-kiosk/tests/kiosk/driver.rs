@@ -368,6 +368,14 @@ impl Kiosk {
                 self.button(pos, true);
                 self.button(pos, false);
             }
+            (Intent::Activate { node, point: None, .. }, Hands::Mouse) => {
+                let answer = self.view().answer(*node).expect("an answer in words");
+                let name = spoken(&self.model().words().words(&answer.words));
+                let pos = self.harness.get_by_label(&name).rect().center();
+                self.point(pos);
+                self.button(pos, true);
+                self.button(pos, false);
+            }
             (Intent::Hold { point, .. }, Hands::Mouse) => {
                 let pos = self.on_screen(*point);
                 self.point(pos);
@@ -388,6 +396,11 @@ impl Kiosk {
 
     /// A node's own key, or Tab and Enter.
     fn key_of(&mut self, id: NodeId) {
+        if let Some(answer) = self.view().answer(id) {
+            let key = Key::from_name(&answer.key.to_uppercase().to_string()).expect("a key");
+            self.harness.key_press(key);
+            return;
+        }
         let scene = self.view().scene.as_ref().expect("work");
         let node = scene.node(id).expect("a node of the scene");
         if let Some(key) = node.key {
