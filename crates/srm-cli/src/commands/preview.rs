@@ -7,7 +7,7 @@ use crate::table::clock;
 use crate::{files, sets, simulated};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use serde_json::json;
-use srm_core::id::CandidateCode;
+use srm_core::id::{CandidateCode, Id};
 use srm_core::lang::Lang;
 use srm_core::pack::{Exercise, Pack};
 use srm_core::palette::{Ink, Theme};
