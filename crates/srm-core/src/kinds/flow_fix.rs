@@ -343,9 +343,11 @@ impl Run for Flowing {
                 .number("in", valve);
             nodes.push(Node::image(FIRST_TANK + tank as u16, name, self.tank_area(tank)));
             for more in [false, true] {
-                let name = if more { Say::new("flow-more") } else { Say::new("flow-less") }
-                    .verbatim("letter", letter)
-                    .number("position", valve);
+                let name = if more {
+                    Say::new("flow-more").verbatim("letter", letter).number("position", valve)
+                } else {
+                    Say::new("flow-less").verbatim("letter", letter).number("position", valve)
+                };
                 let node = Node::button(node_of(tank, more), name, self.key_area(tank, more));
                 let mut node = node.with_key(key_of(tank, more));
                 node.enabled = if more { valve + 1 < i32::from(self.spec.positions) } else { valve > 0 };

@@ -63,8 +63,8 @@ impl Check<'_, '_> {
             self.doc
                 .problem(Code::UnknownPart, self.doc.span(raw), said)
                 .label("not found")
-                .suggest(name, known)
-                .note(format!("there are {}", known.join(", "))),
+                .help("write the name of one that is there")
+                .suggest(name, known),
         );
     }
 

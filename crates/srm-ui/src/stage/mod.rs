@@ -301,3 +301,32 @@ fn node_response(ui: &Ui, node: &Node, canvas: Rect, words: &Words, interactive:
     }
     response
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use srm_core::say::Say;
+    use srm_core::scene::{Area, NodeId};
+
+    #[test]
+    fn keys_act_on_the_node_in_focus_and_a_pad_has_arrows_besides() {
+        let area = Area::rect(0, 0, 100, 100);
+        let pad = Node::button(1, Say::new("pad"), area).with_role(Role::Pad);
+        let button = Node::button(2, Say::new("button"), area).with_key('7');
+        let ids = [Id::unique("pad"), Id::unique("button")];
+        let memory = Memory { nodes: vec![(pad, ids[0]), (button, ids[1])], ..Memory::default() };
+        let pressed = |focused, key| key_pressed(&memory, focused, key, false);
+        let (pad, button) = (NodeId(1), NodeId(2));
+        for key in [Key::Enter, Key::Space] {
+            assert_eq!(pressed(Some(ids[0]), key), Some(Intent::key(pad)));
+            assert_eq!(pressed(Some(ids[1]), key), Some(Intent::key(button)));
+            assert_eq!(pressed(None, key), None);
+            assert_eq!(key_pressed(&memory, Some(ids[0]), key, true), None, "a key that is held acts once");
+        }
+        let step = Some(Intent::Move { node: pad, dx: 0, dy: -1 });
+        assert_eq!(pressed(Some(ids[0]), Key::ArrowUp), step);
+        assert_eq!(key_pressed(&memory, Some(ids[0]), Key::ArrowUp, true), step, "arrows go on");
+        assert_eq!(pressed(Some(ids[1]), Key::ArrowUp), None);
+        assert_eq!(pressed(Some(ids[0]), Key::Num7), Some(Intent::key(button)), "its own key, from anywhere");
+    }
+}

@@ -11,15 +11,32 @@ use crate::text::{Align, Laid, Size, Text, Weight, spoken};
 use crate::tokens::{EDGE_WIDTH, LINE_WIDTH, Look, TILE_RADIUS};
 
 const PADDING: f32 = 16.0;
-/// Width of the badge's circle, of a picture and of a sign at the end.
-const BADGE: f32 = 40.0;
-const PICTURE: f32 = 52.0;
-const SIGN: f32 = 40.0;
 const GAP: f32 = 14.0;
-/// Least height of a tile.
-const HEIGHT_MIN: f32 = 60.0;
-/// Letters of an answer: a little smaller than what is said.
-const LETTERS: Size = Size::Points(22.0);
+
+/// Lengths of a tile, in points.
+#[derive(Debug)]
+struct Measures {
+    /// Width of the badge's circle, of a picture and of a sign at the end.
+    badge: f32,
+    picture: f32,
+    sign: f32,
+    /// Least height, and the space above and below the words together.
+    height_min: f32,
+    around: f32,
+    letters: Size,
+}
+
+const ROOMY: Measures = Measures {
+    badge: 40.0,
+    picture: 52.0,
+    sign: 40.0,
+    height_min: 58.0,
+    around: 18.0,
+    letters: Size::Points(22.0),
+};
+/// Where many answers would not all be seen at once.
+const DENSE: Measures =
+    Measures { badge: 34.0, picture: 42.0, sign: 34.0, height_min: 48.0, around: 10.0, letters: Size::Label };
 
 /// One answer over the width at hand. It only shows itself: what is done to it is read with the other inputs of the
 /// stage, so that it counts from the moment it arrived.
@@ -32,12 +49,13 @@ pub struct AnswerTile<'a> {
     place: (usize, usize),
     several: bool,
     interactive: bool,
+    measures: &'static Measures,
 }
 
 impl<'a> AnswerTile<'a> {
     /// An answer saying `words`, the `place.0`-th (from 0) of `place.1`.
     pub const fn new(answer: &'a Answer, words: &'a str, place: (usize, usize)) -> Self {
-        Self { answer, words, place, several: false, interactive: true }
+        Self { answer, words, place, several: false, interactive: true, measures: &ROOMY }
     }
 
     /// Whether several answers are chosen together.
@@ -52,32 +70,39 @@ impl<'a> AnswerTile<'a> {
         self
     }
 
+    /// Whether it is as small as it may be, so that more of them are seen at once.
+    pub const fn dense(mut self, dense: bool) -> Self {
+        self.measures = if dense { &DENSE } else { &ROOMY };
+        self
+    }
+
     fn works(&self) -> bool {
         self.interactive && self.answer.enabled
     }
 
     /// Whether a sign stands at its end: the order, or feedback; the place is kept free where there may be one.
     fn end_width(&self) -> f32 {
-        if self.several || self.answer.mark.is_some() { SIGN + GAP } else { 0.0 }
+        if self.several || self.answer.mark.is_some() { self.measures.sign + GAP } else { 0.0 }
     }
 
     fn text(&self, bold: bool) -> Text<'a> {
         let weight = if bold { Weight::Bold } else { Weight::Regular };
         let quiet = !self.answer.enabled && !self.answer.selected && self.answer.mark.is_none();
         let ink = if quiet && self.interactive { Ink::Muted } else { Ink::Ink };
-        Text::new(self.words).size(LETTERS).weight(weight).ink(ink)
+        Text::new(self.words).size(self.measures.letters).weight(weight).ink(ink)
     }
 
     /// Width of the words in a tile of `width` points.
     fn room(&self, width: f32) -> f32 {
-        let picture = if self.answer.picture.is_empty() { 0.0 } else { PICTURE + GAP };
-        width - 2.0 * PADDING - BADGE - GAP - picture - self.end_width()
+        let picture = if self.answer.picture.is_empty() { 0.0 } else { self.measures.picture + GAP };
+        width - 2.0 * PADDING - self.measures.badge - GAP - picture - self.end_width()
     }
 
     /// Height of the tile in `width` points. Bold is wider: its lines are reserved in either state, so that choosing
     /// moves nothing.
     pub fn height(&self, ctx: &Context, width: f32) -> f32 {
-        (self.text(true).layout(ctx, self.room(width)).size().y + 20.0).max(HEIGHT_MIN)
+        (self.text(true).layout(ctx, self.room(width)).size().y + self.measures.around)
+            .max(self.measures.height_min)
     }
 
     /// Shows it. The id depends on the place alone, so the focus stays at its place when other answers come.
@@ -100,26 +125,32 @@ impl<'a> AnswerTile<'a> {
         self.paint_ground(ui, rect, response, look);
         let painter = ui.painter();
         let mut inside = rect.shrink2(vec2(PADDING, 0.0));
-        self.paint_badge(ui, look.start(inside, BADGE), look);
-        inside = look.after(inside, BADGE + GAP);
+        self.paint_badge(ui, look.start(inside, self.measures.badge), look);
+        inside = look.after(inside, self.measures.badge + GAP);
         if !self.answer.picture.is_empty() {
-            let square = Rect::from_center_size(look.start(inside, PICTURE).center(), vec2(PICTURE, PICTURE));
+            let square = Rect::from_center_size(
+                look.start(inside, self.measures.picture).center(),
+                vec2(self.measures.picture, self.measures.picture),
+            );
             paint_picture(painter, &self.answer.picture, square, 160.0, look);
-            inside = look.after(inside, PICTURE + GAP);
+            inside = look.after(inside, self.measures.picture + GAP);
         }
         words.paint_middle(painter, look.start(inside, inside.width() - self.end_width()));
-        let end = look.end(inside, SIGN);
-        let sign = Rect::from_center_size(end.center(), vec2(SIGN, SIGN));
+        let end = look.end(inside, self.measures.sign);
+        let sign = Rect::from_center_size(end.center(), vec2(self.measures.sign, self.measures.sign));
         match (self.answer.mark, self.answer.order) {
             (Some(mark), _) => {
                 let items = if mark == Mark::Wrong { srm_core::art::cross() } else { srm_core::art::tick() };
                 paint_picture(painter, &items, sign, 92.0, look);
             }
             (None, Some(order)) => {
-                painter.circle_filled(sign.center(), SIGN / 2.0, look.colour(Ink::Action));
+                painter.circle_filled(sign.center(), self.measures.sign / 2.0, look.colour(Ink::Action));
                 let number = order.to_string();
-                let number = Text::new(number.as_str()).size(LETTERS).weight(Weight::Bold).ink(Ink::OnAction);
-                number.align(Align::Center).layout(ui.ctx(), SIGN).paint_middle(painter, sign);
+                let number = Text::new(number.as_str())
+                    .size(self.measures.letters)
+                    .weight(Weight::Bold)
+                    .ink(Ink::OnAction);
+                number.align(Align::Center).layout(ui.ctx(), self.measures.sign).paint_middle(painter, sign);
             }
             (None, None) => {}
         }
@@ -127,8 +158,8 @@ impl<'a> AnswerTile<'a> {
             paint_focus_ring(painter, rect, TILE_RADIUS, look);
         }
         if let Some(touch) = self.answer.touch {
-            // The tip of the finger is the origin of the drawn hand, so it points at the middle of the square.
-            let tip = look.end(inside, SIGN * 2.0 + GAP).center();
+            // The tip of the finger is the origin of the drawn hand: below the words, before the sign.
+            let tip = egui::pos2(look.end(inside, 3.5 * self.measures.sign).center().x, rect.bottom() - 16.0);
             let square = Rect::from_center_size(tip, vec2(64.0, 64.0));
             paint_picture(painter, &srm_core::art::hand(touch == Touch::Pressing), square, 120.0, look);
         }
@@ -165,10 +196,14 @@ impl<'a> AnswerTile<'a> {
         let chosen = self.answer.selected;
         let (ground, ink) = if chosen { (Ink::Action, Ink::OnAction) } else { (Ink::Paper, Ink::Ink) };
         let edge = look.stroke(2.0, if chosen { Ink::Action } else { Ink::Line });
-        ui.painter().circle(place.center(), BADGE / 2.0, look.colour(ground), edge);
+        ui.painter().circle(place.center(), self.measures.badge / 2.0, look.colour(ground), edge);
         let key = self.answer.key.to_ascii_uppercase().to_string();
-        let key = Text::new(key.as_str()).size(LETTERS).weight(Weight::Bold).ink(ink).align(Align::Center);
-        key.layout(ui.ctx(), BADGE).paint_middle(ui.painter(), place);
+        let key = Text::new(key.as_str())
+            .size(self.measures.letters)
+            .weight(Weight::Bold)
+            .ink(ink)
+            .align(Align::Center);
+        key.layout(ui.ctx(), self.measures.badge).paint_middle(ui.painter(), place);
     }
 
     fn describe(&self, response: &Response, look: &Look) {
