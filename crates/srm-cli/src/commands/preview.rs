@@ -7,7 +7,7 @@ use crate::table::clock;
 use crate::{files, sets, simulated};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use serde_json::json;
-use srm_core::id::CandidateCode;
+use srm_core::id::{CandidateCode, Id};
 use srm_core::lang::Lang;
 use srm_core::pack::{Exercise, Pack};
 use srm_core::palette::{Ink, Theme};
@@ -86,7 +86,7 @@ fn draw(
     let all = shots.len();
     let mut drawn = Vec::new();
     for (index, shot) in shots.into_iter().enumerate() {
-        let of = shot.exercise.as_ref().map_or("set", |id| id.as_str());
+        let of = shot.exercise.as_ref().map_or("set", Id::as_str);
         let file = format!("{:0digits$}-{of}-{}.svg", index + 1, shot.name);
         out.progress(index, all, &file);
         files::write(&folder.join(&file), svg::view(&shot.view, &style).as_bytes())?;
@@ -104,7 +104,7 @@ fn draw(
             "index": index.display().to_string(),
             "screens": drawn.iter().map(|drawn| json!({
                 "file": drawn.file,
-                "exercise": drawn.shot.exercise.as_ref().map(|id| id.as_str()),
+                "exercise": drawn.shot.exercise.as_ref().map(Id::as_str),
                 "screen": drawn.shot.name,
                 "title": drawn.title,
                 "at_ms": drawn.shot.at.ms(),
