@@ -472,7 +472,7 @@ impl Run for Task {
 mod tests {
     use super::super::{Header, KindSpec, proofs};
     use super::*;
-    use crate::diag::Sink;
+    use crate::diag::{Code, Sink};
     use crate::pack::Keys;
     use crate::read::Doc;
     use crate::source::{FILE_BYTES_MAX, Source};
