@@ -38,7 +38,8 @@ impl Mood {
 }
 
 /// What somebody has on the head, so that people can be told apart without their colour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Hair {
     /// Short.
     Short,

@@ -16,7 +16,7 @@
 //! lie closer together).
 
 use super::{Check, Feedback, Kind, Mark, Mode, Part, Progress, Run, Said, Speaker, WordChoice, Wording};
-use crate::art::{Mood, Place};
+use crate::art::{Hair, Mood, Place};
 use crate::evidence::{Evidence, Measure};
 use crate::intent::Intent;
 use crate::read::{Raw, Table};
@@ -58,6 +58,8 @@ pub struct File {
 struct SceneFile {
     /// Text key: who the candidate talks with.
     who: Raw<String>,
+    /// How that person's head is drawn: `grey`, `bun`, `short`, `scarf` or `long`; left out, one after the other.
+    hair: Option<Raw<Hair>>,
     /// Whether it is the one for practice.
     practice: Option<Raw<bool>>,
     /// The turn it begins with.
@@ -105,6 +107,7 @@ pub struct Spec {
 #[derive(Clone, Debug, PartialEq)]
 struct Conversation {
     who: String,
+    hair: Option<Hair>,
     opens: usize,
     turns: Vec<Turn>,
     /// Turns on every way through it.

@@ -13,7 +13,7 @@
 //! the report as it is).
 
 use super::{Check, Feedback, Kind, Mark, Mode, Part, Progress, Run, Said, Speaker, WordChoice, Wording};
-use crate::art::Place;
+use crate::art::{Hair, Place};
 use crate::art::goods::{Good, good};
 use crate::evidence::{Evidence, Measure};
 use crate::intent::Intent;
@@ -56,6 +56,8 @@ pub struct File {
 struct ReportFile {
     /// Text key: who takes over.
     who: Raw<String>,
+    /// How that person's head is drawn: `grey`, `bun`, `short`, `scarf` or `long`; left out, one after the other.
+    hair: Option<Raw<Hair>>,
     /// Text key: what they ask.
     asks: Raw<String>,
     /// Whether it is the one for practice.
@@ -104,6 +106,7 @@ pub struct Spec {
 #[derive(Clone, Debug, PartialEq)]
 struct Report {
     who: String,
+    hair: Option<Hair>,
     asks: String,
     facts: Vec<Fact>,
 }

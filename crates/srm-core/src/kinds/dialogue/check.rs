@@ -71,6 +71,7 @@ pub(super) fn spec(file: &File, check: &mut Check<'_, '_>) -> Option<Spec> {
 fn scene(raw: &Raw<SceneFile>, check: &mut Check<'_, '_>, shared: &mut Shared) -> Option<(Conversation, bool)> {
     let file = check.doc.read(raw)?;
     let who = check.key(&file.who);
+    let hair = file.hair.as_ref().map(|raw| check.doc.read(raw));
     let practice = match &file.practice {
         Some(raw) => check.doc.read(raw),
         None => Some(false),
@@ -95,7 +96,11 @@ fn scene(raw: &Raw<SceneFile>, check: &mut Check<'_, '_>, shared: &mut Shared) -
     }
     let turns = turns.into_iter().collect::<Option<Vec<Turn>>>()?;
     let length = leads_through(&turns, opens?, &entries, check)?;
-    Some((Conversation { who: who?, opens: opens?, turns, length }, practice?))
+    let hair = match hair {
+        Some(hair) => Some(hair?),
+        None => None,
+    };
+    Some((Conversation { who: who?, hair, opens: opens?, turns, length }, practice?))
 }
 
 fn turn(

@@ -20,12 +20,8 @@ impl Talking {
         let mood = self.turn().mood;
         // Every scene has somebody else in it; the one for practice is the last.
         let who = self.rounds.get(self.open.round).and_then(|round| round.scene).unwrap_or(self.spec.scenes.len());
-        let other = Figure {
-            hue: HUES[who % HUES.len()],
-            hair: Hair::ALL[who % Hair::ALL.len()],
-            mood,
-            facing: -1,
-        };
+        let hair = self.conversation(self.open.round).hair.unwrap_or(Hair::ALL[who % Hair::ALL.len()]);
+        let other = Figure { hue: HUES[who % HUES.len()], hair, mood, facing: -1 };
         let mut items = places::back(place);
         let (x, y, size_pm, hem) = OTHER;
         items.push(art::placed(pt(x, y), size_pm, 100, art::figure(other, hem)));

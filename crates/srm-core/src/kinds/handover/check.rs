@@ -60,6 +60,7 @@ fn report(
     let file = check.doc.read(raw)?;
     let who = check.key(&file.who);
     let asks = check.key(&file.asks);
+    let hair = file.hair.as_ref().map(|raw| check.doc.read(raw));
     let practice = match &file.practice {
         Some(raw) => check.doc.read(raw),
         None => Some(false),
@@ -81,7 +82,11 @@ fn report(
     }
     let facts: Vec<Option<Fact>> = files.iter().map(|file| fact(file, &names, check, ordered)).collect();
     let facts = facts.into_iter().collect::<Option<Vec<Fact>>>().filter(|_| fine)?;
-    let report = Report { who: who?, asks: asks?, facts };
+    let hair = match hair {
+        Some(hair) => Some(hair?),
+        None => None,
+    };
+    let report = Report { who: who?, hair, asks: asks?, facts };
     weighs_up(&report, &file, &files, check, keep?)?;
     Some((report, practice?))
 }

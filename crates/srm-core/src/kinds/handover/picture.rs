@@ -25,7 +25,7 @@ impl Handing {
         let who = self.rounds.get(self.round).and_then(|round| round.report).unwrap_or(self.spec.reports.len());
         let comes = Figure {
             hue: [Hue::Green, Hue::Purple, Hue::Yellow][who % 3],
-            hair: Hair::ALL[(who + 1) % Hair::ALL.len()],
+            hair: self.report(self.round).hair.unwrap_or(Hair::ALL[(who + 1) % Hair::ALL.len()]),
             mood: self.mood(),
             facing: -1,
         };
