@@ -1,10 +1,13 @@
 //! One frame of the program: inputs first, then what is due, then the screen.
 
+use crate::args::Args;
+use crate::bench::{Standing, Working};
 use crate::command::{self, Command};
 use crate::model::{Model, Route};
 use crate::screens;
 use crate::window::Stamps;
 use egui::{Context, Key, Ui, ViewportCommand};
+use srm_core::palette::Ink;
 use srm_core::session::{Event, Fault};
 use srm_ui::stage::{self, Arrivals};
 use srm_ui::tokens;
@@ -19,22 +22,41 @@ const FRAME: Duration = Duration::from_millis(16);
 pub struct App {
     model: Model,
     stamps: Stamps,
-    bench: Option<Bench>,
+    standing: Option<Standing>,
+    working: Option<Working>,
     had_focus: bool,
 }
 
-/// Frame times for the benchmark.
-struct Bench {
-    left: u32,
-    started: Instant,
-    frame_us: Vec<u128>,
-}
-
 impl App {
-    /// The program on its model. `started` is when the process began, for the benchmark.
-    pub fn new(model: Model, stamps: Stamps, bench_frames: Option<u32>, started: Instant) -> Self {
-        let bench = bench_frames.map(|left| Bench { left, started, frame_us: Vec::new() });
-        Self { model, stamps, bench, had_focus: true }
+    /// The program on its model.
+    pub const fn new(model: Model, stamps: Stamps) -> Self {
+        Self { model, stamps, standing: None, working: None, had_focus: true }
+    }
+
+    /// The program with its frames timed, as the arguments say. `started` is when the process began.
+    pub fn timed(mut self, args: &Args, started: Instant) -> Self {
+        self.standing = args.bench_frames.map(|frames| Standing::new(frames, started));
+        let each = args.bench_work.map(|seconds| Duration::from_secs(seconds.into()));
+        self.working = each.map(|each| Working::new(each, &mut self.model));
+        self
+    }
+
+    fn bench(&mut self, ctx: &Context) {
+        if let Some(line) = self.standing.as_ref().and_then(Standing::told) {
+            println!("{line}");
+            self.standing = None;
+            ctx.send_viewport_cmd(ViewportCommand::Close);
+        }
+        if let Some(working) = &mut self.working {
+            if let Some(line) = working.frame(&mut self.model, Instant::now()) {
+                println!("{line}");
+            }
+            // Also where nothing moves, so that what a frame costs is known of every kind.
+            ctx.request_repaint_after(FRAME);
+            if self.model.live.is_none() {
+                ctx.send_viewport_cmd(ViewportCommand::Close);
+            }
+        }
     }
 
     fn watch_focus(&mut self, ctx: &Context) {
@@ -50,32 +72,23 @@ impl App {
 }
 
 impl eframe::App for App {
+    /// The paper every page lies on. A painter in software clears at once what it would take long to paint over.
+    fn clear_color(&self, _: &egui::Visuals) -> [f32; 4] {
+        self.model.look().colour(Ink::Paper).to_normalized_gamma_f32()
+    }
+
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         Arrivals::new(self.stamps.take()).set(ctx);
         self.watch_focus(ctx);
+        self.bench(ctx);
         logic(ctx, &mut self.model);
-        if let Some(bench) = self.bench.take_if(|bench| bench.left == 0) {
-            let first = bench.frame_us.first().copied().unwrap_or_default();
-            let mut sorted = bench.frame_us;
-            sorted.sort_unstable();
-            let at = |part: usize| sorted.get(sorted.len() * part / 100).copied().unwrap_or_default();
-            println!(
-                "{{\"first_frame_us\":{first},\"frame_cpu_us_p50\":{},\"frame_cpu_us_p99\":{}}}",
-                at(50),
-                at(99)
-            );
-            ctx.send_viewport_cmd(ViewportCommand::Close);
-        }
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         let began = Instant::now();
         show(ui, &mut self.model);
-        if let Some(bench) = &mut self.bench {
-            // The first number is from the start of the process to the first screen, the others what a screen takes.
-            let us = if bench.frame_us.is_empty() { bench.started.elapsed() } else { began.elapsed() };
-            bench.frame_us.push(us.as_micros());
-            bench.left = bench.left.saturating_sub(1);
+        if let Some(standing) = &mut self.standing {
+            standing.laid_out(began);
             ui.ctx().request_repaint();
         }
     }

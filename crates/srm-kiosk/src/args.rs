@@ -33,6 +33,8 @@ pub struct Args {
     pub purpose: Option<Purpose>,
     /// Leave the program after this many frames and tell the time they took.
     pub bench_frames: Option<u32>,
+    /// Have the perfect worker do the session, and tell the frames of so many seconds of each kind.
+    pub bench_work: Option<u32>,
     /// Trials of the self-test.
     pub trials: u32,
 }
@@ -52,6 +54,7 @@ SET is a folder exercises/<set>, a signed .srm-pack file, or nothing for the bui
   --purpose P          live, trial or demo (demo for the built-in set, else live)
   --window WxH         a window of this size instead of the full screen
   --bench-frames N     draw N frames, print their times, leave
+  --bench-work N       with --preview: print the frame times of N seconds of each kind's work, leave
   --help               this text";
 
     /// Reads the arguments after the program's name.
@@ -64,6 +67,7 @@ SET is a folder exercises/<set>, a signed .srm-pack file, or nothing for the bui
             window: None,
             purpose: None,
             bench_frames: None,
+            bench_work: None,
             trials: 20,
         };
         let mut words = words.into_iter();
@@ -77,6 +81,7 @@ SET is a folder exercises/<set>, a signed .srm-pack file, or nothing for the bui
                 "--data" => args.data = Some(value("a folder")?.into()),
                 "--export-to" => args.export = Some(value("a folder")?.into()),
                 "--bench-frames" => args.bench_frames = Some(number(&value("a number")?)?),
+                "--bench-work" => args.bench_work = Some(number(&value("a number of seconds")?)?),
                 "--purpose" => args.purpose = Some(purpose(&value("live, trial or demo")?)?),
                 "--window" => args.window = Some(size(&value("a size such as 1280x800")?)?),
                 option if option.starts_with('-') => return Err(format!("there is no option {option}")),

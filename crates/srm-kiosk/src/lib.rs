@@ -6,6 +6,7 @@
 
 pub mod app;
 pub mod args;
+pub mod bench;
 pub mod command;
 pub mod media;
 pub mod model;

@@ -6,6 +6,7 @@ pub mod bidi;
 pub mod fonts;
 mod lines;
 pub mod page_frame;
+mod rounded;
 pub mod session_page;
 #[cfg(test)]
 mod specimen;

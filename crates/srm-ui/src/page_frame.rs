@@ -4,7 +4,6 @@
 //! Right-to-left pages are mirrored. With large text the margins shrink, the middle scrolls and the bottom stays.
 
 use egui::{Align as Side, Context, Layout, Rect, ScrollArea, Ui, UiBuilder, Vec2, pos2, vec2};
-use srm_core::palette::Ink;
 
 use crate::{
     text::{Laid, Text},
@@ -102,12 +101,11 @@ impl<'t> PageFrame<'t> {
         self
     }
 
-    /// Shows the frame over the whole of `ui`, and the work inside it. Focus goes through the work first, then the
+    /// Shows the frame over the whole of `ui`, and the work inside it. The window's own ground is the paper below it. Focus goes through the work first, then the
     /// main action, the second, and the quiet ones.
     pub fn show<R>(mut self, ui: &mut Ui, work: impl FnOnce(&mut Ui) -> R) -> Framed<R> {
         let look = Look::of(ui.ctx());
         let page = ui.max_rect();
-        ui.painter().rect_filled(page, 0.0, look.colour(Ink::Paper));
         let margin = Look::page_margin(page.size());
         if let Some(steps) = self.steps.take() {
             let part = if page.width() < 1000.0 { 0.22 } else { 0.3 };

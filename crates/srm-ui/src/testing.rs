@@ -36,6 +36,8 @@ pub fn harness<'a>(pixels: Vec2, look: &Look, mut page: impl FnMut(&mut Ui) + 'a
             let screen = ui.ctx().content_rect();
             let mut whole = ui.new_child(UiBuilder::new().max_rect(screen));
             whole.set_clip_rect(screen);
+            // As the window does.
+            whole.painter().rect_filled(screen, 0.0, whole.visuals().panel_fill);
             page(&mut whole);
         })
 }

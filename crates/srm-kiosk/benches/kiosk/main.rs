@@ -1,4 +1,4 @@
-//! `cargo bench -p srm-kiosk --bench kiosk [-- frames|start|input]`: what the window costs.
+//! `cargo bench -p srm-kiosk --bench kiosk [-- frames|painted|start|input]`: what the window costs.
 //!
 //! Without `Xvfb` what needs a window is skipped, and says so. docs/benchmarks.md says what each figure means.
 
@@ -7,6 +7,7 @@ mod frames;
 #[path = "../../../../tests/benches/figures/harness.rs"]
 mod harness;
 mod input;
+mod painted;
 mod start;
 
 use display::Display;
@@ -19,9 +20,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     if harness::is_asked("frames") {
         frames::run()?;
     }
-    for (name, run) in
-        [("start", start::run as fn(&Display) -> Result<(), Box<dyn Error>>), ("input", input::run)]
-    {
+    let painted: fn(&Display) -> Result<(), Box<dyn Error>> = painted::run;
+    for (name, run) in [("painted", painted), ("start", start::run), ("input", input::run)] {
         if !harness::is_asked(name) {
             continue;
         }

@@ -1,12 +1,12 @@
 //! The one painter: display lists to the toolkit's shapes.
 
 use super::pattern;
+use crate::rounded;
 use crate::text::{Size, Text, Weight};
 use crate::tokens::Look;
+use egui::emath::GuiRounding as _;
 use egui::epaint::{CircleShape, CornerRadiusF32, Mesh, PathShape, PathStroke, RectShape};
-use egui::{
-    Color32, CornerRadius, Painter, Pos2, Rect, Shadow, Shape as Painted, Stroke, StrokeKind, Vec2, vec2,
-};
+use egui::{Color32, CornerRadius, Painter, Pos2, Rect, Shape as Painted, Stroke, StrokeKind, Vec2, vec2};
 use srm_core::palette::{Ink, Theme};
 use srm_core::scene::{Fill, HEIGHT, Item, Pt, Scene, Shape, Stroke as Line, UNIT};
 
@@ -116,14 +116,12 @@ impl Brush<'_> {
             }
             Shape::Polygon(_) | Shape::Line(_) | Shape::Arc { .. } | Shape::Curve(_) => return,
         };
-        let reach = (place.scale * 640.0).clamp(1.0, 40.0);
-        let shadow = Shadow {
-            offset: [0, (reach * 0.6) as i8],
-            blur: reach as u8,
-            spread: 0,
-            color: self.look.colour(Ink::Shadow).gamma_multiply(0.22 * place.strength),
-        };
-        self.painter.add(shadow.as_shape(rect, corners(radius)));
+        let reach = (place.scale * 640.0).clamp(1.0, 40.0).floor();
+        let blur = reach.min(rect.size().min_elem() - 0.1).max(0.0);
+        let colour = self.look.colour(Ink::Shadow).gamma_multiply(0.22 * place.strength);
+        let under = rect.translate(vec2(0.0, (reach * 0.6).floor()));
+        let soft = rounded::mesh(under, radius + blur / 2.0, &rounded::blurred(blur, colour), true);
+        self.painter.add(soft);
     }
 
     fn draw(&self, shape: &Shape, fill: Option<Fill>, stroke: Option<Line>, place: Place) {
@@ -136,17 +134,17 @@ impl Brush<'_> {
             {
                 let rect = Rect::from_min_size(place.at(*at), vec2(place.length(*w), place.length(*h)));
                 let ink = self.colour(fill.ink, fill.alpha_pct, place);
-                let line = line.unwrap_or(Stroke::NONE);
-                let shape = RectShape::new(rect, corners(place.length(*r)), ink, line, StrokeKind::Middle);
-                self.painter.add(shape);
+                self.painter.add(self.boxed(rect, place.length(*r), ink, line.unwrap_or(Stroke::NONE)));
             }
             (Shape::Circle { at, r }, Some(fill)) if is_simple(fill) && dash == (0, 0) => {
-                self.painter.add(CircleShape {
-                    center: place.at(*at),
-                    radius: place.length(*r),
-                    fill: self.colour(fill.ink, fill.alpha_pct, place),
-                    stroke: line.unwrap_or(Stroke::NONE),
-                });
+                let (center, radius) = (place.at(*at), place.length(*r));
+                let fill = self.colour(fill.ink, fill.alpha_pct, place);
+                let stroke = line.unwrap_or(Stroke::NONE);
+                let square = Rect::from_center_size(center, Vec2::splat(2.0 * radius));
+                // The toolkit puts the line of a circle outside it.
+                let round = self.rounded(square, radius, fill, stroke, (-stroke.width, 0.0));
+                let small = || CircleShape { center, radius, fill, stroke }.into();
+                self.painter.add(round.unwrap_or_else(small));
             }
             (shape, fill) => {
                 let (points, closed) = outline(shape, place);
@@ -158,6 +156,41 @@ impl Brush<'_> {
                 }
             }
         }
+    }
+
+    fn boxed(&self, rect: Rect, radius: f32, fill: Color32, line: Stroke) -> Painted {
+        let pixels_per_point = self.painter.pixels_per_point();
+        let width_px = line.width * pixels_per_point;
+        // A line an odd number of pixels wide is crisp on the middle of one, any other on an edge.
+        let odd = width_px > 0.0 && (width_px < 1.0 || (width_px.round() % 2.0 - 1.0).abs() < 0.5);
+        let crisp = if odd {
+            rect.round_to_pixel_center(pixels_per_point)
+        } else {
+            rect.round_to_pixels(pixels_per_point)
+        };
+        let half = line.width / 2.0;
+        self.rounded(crisp, radius, fill, line, (-half, half))
+            .unwrap_or_else(|| RectShape::new(rect, corners(radius), fill, line, StrokeKind::Middle).into())
+    }
+
+    /// A box in few broad triangles, its line between these two insets; `None` for what is too small to gain by it.
+    fn rounded(
+        &self,
+        rect: Rect,
+        radius: f32,
+        fill: Color32,
+        line: Stroke,
+        (from, to): (f32, f32),
+    ) -> Option<Painted> {
+        let feather = 1.0 / self.painter.pixels_per_point();
+        if rect.size().min_elem() < 16.0 * feather + 2.0 * line.width {
+            return None;
+        }
+        if line.is_empty() {
+            return Some(rounded::mesh(rect, radius, &rounded::plain(feather, fill), true).into());
+        }
+        let rings = rounded::lined(feather, (from, to.max(from + feather)), line.color, fill);
+        Some(rounded::mesh(rect, radius, &rings, true).into())
     }
 
     fn fill(&self, points: &[Pos2], fill: Fill, place: Place) {
