@@ -14,7 +14,7 @@ use srm_sheet::signed::SignedFile;
 use std::sync::Arc;
 
 /// Every page of the demo set that a candidate who needs no help meets.
-const PAGES: [Screen; 11] = [
+const PAGES: [Screen; 10] = [
     Screen::Language,
     Screen::Participation,
     Screen::JobLink,
@@ -24,7 +24,6 @@ const PAGES: [Screen; 11] = [
     Screen::Ready,
     Screen::Scored,
     Screen::ExerciseDone,
-    Screen::Break,
     Screen::Finished,
 ];
 
