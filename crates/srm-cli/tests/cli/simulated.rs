@@ -92,7 +92,7 @@ fn every_screen_is_drawn_with_a_page_to_look_through_them() {
             assert!(files.iter().any(|file| file.ends_with(&ending)), "{ending}: {files:?}");
         }
     }
-    for page in ["participation", "break", "paused", "ask-leave", "finished"] {
+    for page in ["participation", "paused", "ask-leave", "finished"] {
         assert!(files.iter().any(|file| file.ends_with(&format!("-set-{page}.svg"))), "{page}");
     }
     let dark = bench.srm(&["preview", "demo", "--svg", "d", "--theme", "dark"]).ends(0);
