@@ -34,6 +34,7 @@ impl App {
     }
 
     /// The program with its frames timed, as the arguments say. `started` is when the process began.
+    #[must_use]
     pub fn timed(mut self, args: &Args, started: Instant) -> Self {
         self.standing = args.bench_frames.map(|frames| Standing::new(frames, started));
         let each = args.bench_work.map(|seconds| Duration::from_secs(seconds.into()));

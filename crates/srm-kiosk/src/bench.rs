@@ -82,10 +82,10 @@ impl Working {
         Self { each, clock, part: None, looked_at: BTreeSet::new() }
     }
 
-    /// A frame begins: the worker does what is due. The times of a kind as a line of JSON, when it has been looked at;
-    /// afterwards the model has no session any more when all is done.
+    /// A frame begins: the worker does what is due. Gives the times of a kind as a line of JSON once it has been looked
+    /// at; when all is done, the model has no session any more.
     pub fn frame(&mut self, model: &mut Model, now: Instant) -> Option<String> {
-        let Some(session) = model.live.as_ref().map(Live::session) else { return None };
+        let session = model.live.as_ref().map(Live::session)?;
         let view = session.view();
         let kind = session.exercise().map(|exercise| exercise.kind().info().name);
         let kind = kind.filter(|kind| view.page.screen == Screen::Scored && !self.looked_at.contains(kind));
