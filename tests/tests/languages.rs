@@ -42,9 +42,10 @@ fn page_readable(words: &Words, page: &Page) {
     actions.for_each(|action| readable(words, &action.words, &place));
     page.job.iter().for_each(|said| readable(words, said, &place));
     page.notice.iter().for_each(|notice| readable(words, &notice.words, &place));
-    for talk in &page.talk {
+    if let Some(talk) = &page.talk {
         let said = talk.said.iter().flat_map(|said| [&said.by, &said.words]);
-        said.chain(talk.answers.iter().map(|answer| &answer.words)).for_each(|said| readable(words, said, &place));
+        said.chain(talk.answers.iter().map(|answer| &answer.words))
+            .for_each(|said| readable(words, said, &place));
     }
     for choice in &page.choices {
         let own = choice.lang.as_ref().map(Words::of);

@@ -162,7 +162,11 @@ fn every_exercise_can_be_done_by_keyboard_alone() {
         } else {
             work(&mut *run, exercise.limit_ms(), |run, at, intent| {
                 let Intent::Activate { node, .. } = intent else { panic!("no key does {intent:?}") };
-                assert!(reachable(run, at).contains(&node), "{}: {node:?} cannot be reached by keyboard", exercise.id());
+                assert!(
+                    reachable(run, at).contains(&node),
+                    "{}: {node:?} cannot be reached by keyboard",
+                    exercise.id()
+                );
                 Intent::key(node)
             });
         }
