@@ -579,13 +579,9 @@ fn id_of(index: usize) -> u16 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Header, KindSpec, proofs};
+    use super::super::{KindSpec, proofs};
     use super::*;
-    use crate::diag::{Code, Sink};
-    use crate::pack::Keys;
-    use crate::read::Doc;
-    use crate::source::Source;
-    use std::cell::RefCell;
+    use crate::diag::Code;
 
     fn spec() -> Spec {
         Spec { pace_ms: 1200, visible: 5, defects_permille: 150, defect_kinds: 3, hues: 4, theme: Theme::Parts }
@@ -781,16 +777,7 @@ mod tests {
             "defect_stream(pace_ms: {pace_ms}, visible: {visible}, defects_permille: {defects}, \
              defect_kinds: {sorts}, hues: {hues})"
         );
-        let mut sink = Sink::new();
-        let source = Source::new("e.ron", text.as_bytes(), 10_000, &mut sink).unwrap();
-        let sink = RefCell::new(sink);
-        let doc = Doc::new(&source, &sink);
-        let header = Header { limit_ms: Some(limit_ms), practice_items: 6 };
-        let mut check = Check { doc: &doc, header, keys: &mut Keys::default() };
-        let spec = DefectStream::check(&doc.document::<File>().unwrap(), &mut check);
-        let fault = sink.into_inner().finish().into_iter().next();
-        assert_eq!(spec.is_some(), fault.is_none());
-        spec.ok_or_else(|| fault.map(|f| (f.code, f.fix.map(|fix| fix.replacement))).unwrap())
+        proofs::checked::<DefectStream>(&text, limit_ms, 6).map_err(|refused| (refused.code, refused.proposed))
     }
 
     #[test]

@@ -412,14 +412,10 @@ impl Run for Flowing {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Header, KindSpec, proofs};
+    use super::super::{KindSpec, proofs};
     use super::limits::{LEAD_MS, TAIL_MS};
     use super::*;
-    use crate::diag::{Code, Sink};
-    use crate::pack::Keys;
-    use crate::read::Doc;
-    use crate::source::Source;
-    use std::cell::RefCell;
+    use crate::diag::Code;
 
     const LIMIT_MS: u32 = 120_000;
 
@@ -676,20 +672,7 @@ mod tests {
             "flow_fix(tanks: {tanks}, positions: {positions}, changes_per_10_min: {changes}, band_permille: {band}, \
              speed: {speed}, coupled: {coupled})"
         );
-        let mut sink = Sink::new();
-        let source = Source::new("e.ron", text.as_bytes(), 10_000, &mut sink).unwrap();
-        let sink = RefCell::new(sink);
-        let doc = Doc::new(&source, &sink);
-        let header = Header { limit_ms: Some(limit_ms), practice_items: 3 };
-        let mut check = Check { doc: &doc, header, keys: &mut Keys::default() };
-        let spec = FlowFix::check(&doc.document::<File>().unwrap(), &mut check);
-        let fix = sink.into_inner().finish().into_iter().next().map(|fault| (fault.code, fault.fix.unwrap()));
-        assert_eq!(spec.is_some(), fix.is_none());
-        spec.ok_or_else(|| {
-            let (code, fix) = fix.unwrap();
-            let place = text[..fix.span.start].matches(',').count();
-            (code, place, fix.replacement.parse().unwrap())
-        })
+        proofs::checked::<FlowFix>(&text, limit_ms, 3).map_err(|refused| (refused.code, refused.place, refused.number()))
     }
 
     #[test]

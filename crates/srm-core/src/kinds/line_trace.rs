@@ -481,13 +481,9 @@ impl Tracing {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Header, KindSpec, proofs};
+    use super::super::{KindSpec, proofs};
     use super::*;
-    use crate::diag::{Code, Sink};
-    use crate::pack::Keys;
-    use crate::read::Doc;
-    use crate::source::Source;
-    use std::cell::RefCell;
+    use crate::diag::Code;
 
     const LIMIT_MS: u32 = 120_000;
 
@@ -747,20 +743,7 @@ mod tests {
             "line_trace(stations: {stations}, branches: {branches}, kinds_of_damage: {kinds}, probe_ms: {probe_ms}, \
              probes_max: {probes_max}, hints: false)"
         );
-        let mut sink = Sink::new();
-        let source = Source::new("e.ron", text.as_bytes(), 10_000, &mut sink).unwrap();
-        let sink = RefCell::new(sink);
-        let doc = Doc::new(&source, &sink);
-        let header = Header { limit_ms: Some(limit_ms), practice_items: 3 };
-        let mut check = Check { doc: &doc, header, keys: &mut Keys::default() };
-        let spec = LineTrace::check(&doc.document::<File>().unwrap(), &mut check);
-        let fix = sink.into_inner().finish().into_iter().next().map(|fault| (fault.code, fault.fix.unwrap()));
-        assert_eq!(spec.is_some(), fix.is_none());
-        spec.ok_or_else(|| {
-            let (code, fix) = fix.unwrap();
-            let place = text[..fix.span.start].matches(',').count();
-            (code, place, fix.replacement.parse().unwrap())
-        })
+        proofs::checked::<LineTrace>(&text, limit_ms, 3).map_err(|refused| (refused.code, refused.place, refused.number()))
     }
 
     #[test]

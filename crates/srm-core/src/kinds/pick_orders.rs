@@ -545,13 +545,9 @@ impl Run for Picking {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Header, KindSpec, proofs};
+    use super::super::{KindSpec, proofs};
     use super::*;
-    use crate::diag::{Code, Sink};
-    use crate::pack::Keys;
-    use crate::read::Doc;
-    use crate::source::Source;
-    use std::cell::RefCell;
+    use crate::diag::Code;
 
     const LIMIT_MS: u32 = 110_000;
 
@@ -808,20 +804,7 @@ mod tests {
             "pick_orders(theme: kitchen, shelves: {shelves}, lines: {lines}, stock_outs: {stock_outs}, \
              exclusions: {exclusions}, travel_ms: {travel_ms})"
         );
-        let mut sink = Sink::new();
-        let source = Source::new("e.ron", text.as_bytes(), 10_000, &mut sink).unwrap();
-        let sink = RefCell::new(sink);
-        let doc = Doc::new(&source, &sink);
-        let header = Header { limit_ms: Some(limit_ms), practice_items: 6 };
-        let mut check = Check { doc: &doc, header, keys: &mut Keys::default() };
-        let spec = PickOrders::check(&doc.document::<File>().unwrap(), &mut check);
-        let fix = sink.into_inner().finish().into_iter().next().map(|fault| (fault.code, fault.fix.unwrap()));
-        assert_eq!(spec.is_some(), fix.is_none());
-        spec.ok_or_else(|| {
-            let (code, fix) = fix.unwrap();
-            let place = text[..fix.span.start].matches(',').count() - 1;
-            (code, place, fix.replacement.parse().unwrap())
-        })
+        proofs::checked::<PickOrders>(&text, limit_ms, 6).map_err(|refused| (refused.code, refused.place - 1, refused.number()))
     }
 
     #[test]

@@ -494,12 +494,7 @@ impl Run for Stacking {
 mod tests {
     use super::super::{KindSpec, proofs};
     use super::*;
-    use crate::diag::{Code, Sink};
-    use crate::kinds::Header;
-    use crate::pack::Keys;
-    use crate::read::Doc;
-    use crate::source::Source;
-    use std::cell::RefCell;
+    use crate::diag::Code;
 
     const LIMIT_MS: u32 = 120_000;
 
@@ -688,22 +683,7 @@ mod tests {
 
     /// The parameters, or the code of the first fault and the text with its fix.
     fn checked(text: &str, limit_ms: u32) -> Result<Spec, (Code, String)> {
-        let mut sink = Sink::new();
-        let source = Source::new("e.ron", text.as_bytes(), 10_000, &mut sink).unwrap();
-        let sink = RefCell::new(sink);
-        let doc = Doc::new(&source, &sink);
-        let header = Header { limit_ms: Some(limit_ms), practice_items: 5 };
-        let mut check = Check { doc: &doc, header, keys: &mut Keys::default() };
-        let spec = PlanToStack::check(&doc.document::<File>().unwrap(), &mut check);
-        let fault = sink.into_inner().finish().into_iter().next();
-        assert_eq!(spec.is_some(), fault.is_none());
-        spec.ok_or_else(|| {
-            let fault = fault.unwrap();
-            let fix = fault.fix.unwrap();
-            let mut mended = text.to_owned();
-            mended.replace_range(fix.span.clone(), &fix.replacement);
-            (fault.code, mended)
-        })
+        proofs::checked::<PlanToStack>(text, limit_ms, 5).map_err(|refused| (refused.code, refused.mended))
     }
 
     fn written([base, blocks, views, hues, height]: [u32; 5]) -> String {

@@ -1,12 +1,17 @@
 //! What every kind must keep, proved on parameters that its own tests choose: [`all`], [`profiles`], [`parallel_forms`].
 
-use super::{KindSpec, Mode, Part, Run, Wording};
+use super::{Check, Header, Kind, KindSpec, Mode, Part, Run, Wording};
 use crate::bot::{Ability, Profile, Worker, form_share_permille, work_on};
+use crate::diag::{Code, Sink};
 use crate::evidence::Evidence;
 use crate::intent::{Intent, Means};
+use crate::pack::Keys;
+use crate::read::Doc;
 use crate::scene::{HEIGHT, NodeId, Role, Scene, TARGET_MIN, pt, u};
 use crate::seeded::Seeded;
+use crate::source::Source;
 use crate::time::At;
+use std::cell::RefCell;
 
 /// Every proof. `main` is the measure that a perfect worker must bring to its maximum (`None` for a kind whose points
 /// only people give).
@@ -282,4 +287,47 @@ pub(crate) fn parallel_forms(spec: &KindSpec, limit_ms: u32, main: &str) {
         "forms differ: their variance is {share} ‰ of that between persons, at most {FORM_SHARE_MAX_PERMILLE} is fair; \
          {spec:?}"
     );
+}
+
+/// The first fault that a kind's check finds in parameters, and the way out it proposes.
+#[derive(Debug)]
+pub(crate) struct Refused {
+    /// Which fault.
+    pub code: Code,
+    /// How many commas stand before its place.
+    pub place: usize,
+    /// What should stand there instead.
+    pub proposed: Option<String>,
+    /// The parameters with that in its place.
+    pub mended: String,
+}
+
+impl Refused {
+    /// The number that it proposes.
+    pub fn number(&self) -> u32 {
+        self.proposed.as_ref().unwrap().parse().unwrap()
+    }
+}
+
+/// What a kind's check says of parameters as an author writes them: what they mean, or the first fault in them.
+pub(crate) fn checked<K: Kind>(text: &str, limit_ms: u32, practice_items: u16) -> Result<K::Spec, Refused> {
+    let mut sink = Sink::new();
+    let source = Source::new("e.ron", text.as_bytes(), 10_000, &mut sink).unwrap();
+    let sink = RefCell::new(sink);
+    let doc = Doc::new(&source, &sink);
+    let header = Header { limit_ms: Some(limit_ms), practice_items };
+    let mut check = Check { doc: &doc, header, keys: &mut Keys::default() };
+    let spec = K::check(&doc.document::<K::File>().unwrap(), &mut check);
+    let fault = sink.into_inner().finish().into_iter().next();
+    assert_eq!(spec.is_some(), fault.is_none(), "what is refused is told, and what is told is refused");
+    spec.ok_or_else(|| {
+        let fault = fault.unwrap();
+        let mut mended = text.to_owned();
+        let mut place = 0;
+        if let Some(fix) = &fault.fix {
+            place = text[..fix.span.start].matches(',').count();
+            mended.replace_range(fix.span.clone(), &fix.replacement);
+        }
+        Refused { code: fault.code, place, proposed: fault.fix.map(|fix| fix.replacement), mended }
+    })
 }
