@@ -23,7 +23,9 @@ pub fn run(display: &Display) -> Result<(), Box<dyn Error>> {
         .output()?;
     let mut report = Report::new("painted");
     let mut known = BTreeSet::new();
-    for line in String::from_utf8(output.stdout)?.lines() {
+    // What the preview says for people is no figure.
+    let told = String::from_utf8(output.stdout)?;
+    for line in told.lines().filter(|line| line.starts_with('{')) {
         let told: Value = serde_json::from_str(line)?;
         let kind = told["kind"].as_str().ok_or("the kiosk told the times of no kind")?;
         figures(&mut report, kind, &told);
