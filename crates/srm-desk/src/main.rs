@@ -1,0 +1,3 @@
+//! The program `srm-desk`.
+
+fn main() {}

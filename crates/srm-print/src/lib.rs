@@ -1,0 +1,1 @@
+//! Pages for people: answers, attestations and lists as accessible PDF.
