@@ -1,0 +1,1 @@
+//! Distributions: the one place that knows the distribution library, and where it falls short.
