@@ -12,6 +12,7 @@
 
 #![expect(clippy::float_cmp, reason = "constants, ties and whole numbers are compared exactly on purpose")]
 
+pub mod dist;
 pub mod error;
 pub mod input;
 pub mod linalg;
