@@ -13,11 +13,20 @@
 #![expect(clippy::float_cmp, reason = "constants, ties and whole numbers are compared exactly on purpose")]
 
 pub mod dist;
+pub mod equivalence;
 pub mod error;
+pub mod ez_diffusion;
+pub mod icc;
 pub mod input;
 pub mod linalg;
+pub mod omega;
+pub mod p_adjust;
 pub mod read;
 pub mod registry;
+pub mod reliability;
+pub mod selection_utility;
+pub mod smd;
 pub mod spearman_brown;
 pub mod summary;
 pub mod table;
+pub mod validity;

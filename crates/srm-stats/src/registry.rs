@@ -42,8 +42,19 @@ pub struct Statistic {
     pub run: fn(&Fields<'_>) -> Result<Value, StatsError>,
 }
 
-/// Every statistic.
-pub const ALL: &[&Statistic] = &[&crate::spearman_brown::STATISTIC];
+/// Every statistic, in the order of `docs/statistics.md`.
+pub const ALL: &[&Statistic] = &[
+    &crate::reliability::STATISTIC,
+    &crate::omega::STATISTIC,
+    &crate::spearman_brown::STATISTIC,
+    &crate::icc::STATISTIC,
+    &crate::smd::STATISTIC,
+    &crate::equivalence::STATISTIC,
+    &crate::validity::STATISTIC,
+    &crate::selection_utility::STATISTIC,
+    &crate::p_adjust::STATISTIC,
+    &crate::ez_diffusion::STATISTIC,
+];
 
 /// The statistic of a name.
 pub fn find(name: &str) -> Option<&'static Statistic> {
