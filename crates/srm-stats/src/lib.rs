@@ -14,6 +14,7 @@
 
 pub mod error;
 pub mod input;
+pub mod irt;
 pub mod linalg;
 pub mod read;
 pub mod registry;

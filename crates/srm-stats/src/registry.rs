@@ -43,7 +43,12 @@ pub struct Statistic {
 }
 
 /// Every statistic.
-pub const ALL: &[&Statistic] = &[&crate::spearman_brown::STATISTIC];
+pub const ALL: &[&Statistic] = &[
+    &crate::spearman_brown::STATISTIC,
+    &crate::irt::face::IRT_1PL,
+    &crate::irt::face::IRT_2PL,
+    &crate::irt::face::IRT_GRM,
+];
 
 /// The statistic of a name.
 pub fn find(name: &str) -> Option<&'static Statistic> {
