@@ -12,12 +12,21 @@
 
 #![expect(clippy::float_cmp, reason = "constants, ties and whole numbers are compared exactly on purpose")]
 
+pub mod classification;
+pub mod cut_angoff;
+pub mod cut_borderline;
+pub mod cut_contrasting;
+pub mod dist;
 pub mod error;
+pub mod gtheory;
 pub mod input;
 pub mod irt;
 pub mod linalg;
+pub mod names;
+pub mod rater_facets;
 pub mod read;
 pub mod registry;
+pub mod roc;
 pub mod spearman_brown;
 pub mod summary;
 pub mod table;

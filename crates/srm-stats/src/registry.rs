@@ -45,9 +45,17 @@ pub struct Statistic {
 /// Every statistic.
 pub const ALL: &[&Statistic] = &[
     &crate::spearman_brown::STATISTIC,
+    &crate::roc::ROC,
+    &crate::roc::ROC_COMPARE,
+    &crate::cut_contrasting::STATISTIC,
+    &crate::cut_angoff::STATISTIC,
+    &crate::cut_borderline::STATISTIC,
+    &crate::classification::STATISTIC,
     &crate::irt::face::IRT_1PL,
     &crate::irt::face::IRT_2PL,
     &crate::irt::face::IRT_GRM,
+    &crate::rater_facets::STATISTIC,
+    &crate::gtheory::STATISTIC,
 ];
 
 /// The statistic of a name.

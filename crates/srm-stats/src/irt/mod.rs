@@ -15,7 +15,7 @@ pub mod quadrature;
 pub mod scores;
 pub mod square;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 
 pub use dichotomous::{Dichotomous, Slopes};
 pub use graded::Graded;
