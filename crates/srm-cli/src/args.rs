@@ -52,6 +52,8 @@ pub enum Command {
     Run(Run),
     /// Let many simulated candidates sit a set: expected points, measures and minutes.
     Simulate(Simulate),
+    /// Compute one statistic on plain numbers, to be checked against R or Python.
+    Stats(Stats),
     /// Check signatures, trust, ledger and scores of sheets; every fault is named.
     Verify(Verify),
     /// Explain a sheet's points, line by line.
@@ -250,6 +252,30 @@ fn profile() -> impl TypedValueParser<Value = Profile> {
 fn crowd() -> impl TypedValueParser<Value = Crowd> {
     let names = Profile::ALL.map(Profile::name).into_iter().chain([Crowd::MIXED]);
     PossibleValuesParser::new(names).map(|name| Crowd(profile_of(&name)))
+}
+
+/// Arguments of `stats`.
+///
+/// The input is a JSON object on stdin, the output a JSON object on stdout. In the input `null` is a missing value, in
+/// the output it is a value that is not defined, with the reason in `notes`.
+#[derive(Debug, Args)]
+#[command(disable_help_flag = true)]
+pub struct Stats {
+    /// The statistic.
+    pub name: Option<String>,
+    /// List every statistic.
+    #[arg(long, conflicts_with_all = ["name", "help"])]
+    pub list: bool,
+    /// Take the table from a CSV file: a comma between cells, a point in numbers, an empty cell or NA where a value is
+    /// missing, names of columns in the first line if there are any.
+    #[arg(long, value_name = "FILE")]
+    pub csv: Option<PathBuf>,
+    /// Further fields as a JSON object, beside a CSV file or instead of stdin.
+    #[arg(long, value_name = "JSON")]
+    pub options: Option<String>,
+    /// Print help; after the name of a statistic, its own: input, output, formula, source and an example.
+    #[arg(short, long)]
+    pub help: bool,
 }
 
 /// Arguments of `verify`.

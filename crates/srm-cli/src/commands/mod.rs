@@ -11,6 +11,7 @@ mod run;
 mod score;
 mod sheet_file;
 mod simulate;
+mod stats;
 mod verify;
 
 use crate::args::{Command, Format};
@@ -31,6 +32,7 @@ pub fn run(command: &Command, out: &mut Output) -> Result<Exit, Failure> {
         Command::Preview(args) => preview::run(args, out),
         Command::Run(args) => run::run(args, out),
         Command::Simulate(args) => simulate::run(args, out),
+        Command::Stats(args) => stats::run(args, out),
         Command::Verify(args) => verify::run(args, out),
         Command::Score(args) => score::run(args, out),
         Command::Replay(args) => replay::run(args, out),

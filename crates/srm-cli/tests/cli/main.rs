@@ -12,3 +12,4 @@ mod guide;
 mod recipe;
 mod sheets;
 mod simulated;
+mod stats;
