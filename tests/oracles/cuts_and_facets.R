@@ -2,10 +2,11 @@
 # Usage: Rscript cuts_and_facets.R OUT.json
 suppressMessages({library(pROC); library(psych); library(lme4); library(jsonlite)})
 set.seed(20)
+one <- unbox
 cases <- list()
 add <- function(case, statistic, input, expected, tolerance = list(abs = 1e-9))
-  cases[[length(cases) + 1]] <<- list(case = case, statistic = statistic, input = input, expected = expected, tolerance = tolerance)
-one <- unbox
+  cases[[length(cases) + 1]] <<- list(case = one(case), statistic = one(statistic), input = input, expected = expected, tolerance = lapply(tolerance, one))
+
 
 # ROC: DeLong's variance and test, on subarachnoid haemorrhage as it comes with pROC.
 data(aSAH)
@@ -34,15 +35,17 @@ test_case("aSAH: NDKA and S100b", aSAH$ndka, aSAH$s100b)
 # Contrasting groups: glm and a root between the means.
 contrast_case <- function(case, high, low) {
   y <- rep(1:0, c(length(high), length(low)))
-  x <- c(high, low)
+  # Near 0, where glm keeps its digits.
+  middle <- round(mean(c(high, low)))
+  high <- high - middle; low <- low - middle; x <- c(high, low)
   m <- glm(y ~ x, family = binomial, control = list(epsilon = 1e-14, maxit = 100))
   b <- coef(m); v <- vcov(m); cut <- -b[[1]] / b[[2]]
   g <- c(-1 / b[[2]], b[[1]] / b[[2]]^2)
   f <- function(t) dnorm(t, mean(high), sd(high), log = TRUE) - dnorm(t, mean(low), sd(low), log = TRUE)
   root <- uniroot(f, sort(c(mean(low), mean(high))), tol = 1e-14)$root
-  add(case, "cut_contrasting", list(competent = high, not_competent = low),
-      list(logistic_cut = one(cut), logistic_cut_se = one(sqrt(drop(g %*% v %*% g))), density_intersection = one(root),
-           midpoint = one((mean(high) + mean(low)) / 2)), list(abs = 1e-8))
+  add(case, "cut_contrasting", list(competent = high + middle, not_competent = low + middle),
+      list(logistic_cut = one(cut + middle), logistic_cut_se = one(sqrt(drop(g %*% v %*% g))), density_intersection = one(root + middle),
+           midpoint = one((mean(high) + mean(low)) / 2 + middle)), list(abs = 1e-8))
 }
 contrast_case("forty and sixty", round(rnorm(40, 62, 8)), round(rnorm(60, 50, 11)))
 contrast_case("large scores, small spread", 1e6 + rnorm(35), 1e6 - 1.5 + rnorm(30, 0, 2))

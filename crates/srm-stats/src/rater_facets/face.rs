@@ -20,7 +20,7 @@ const CATEGORIES_MAX: usize = 30;
 /// `srm stats rater_facets`.
 pub const STATISTIC: Statistic = Statistic {
     name: "rater_facets",
-    summary: "how severe raters are and how hard criteria are, whoever they happened to rate (many-facet Rasch)",
+    summary: "how severe raters are and how hard criteria are, whoever was rated (many-facet Rasch)",
     input: &[
         (
             "rows",
@@ -59,10 +59,15 @@ pub const STATISTIC: Statistic = Statistic {
     csv: Some(Csv::Rows("rows")),
     example: r#"{ "rows": [
   {"candidate":"A","rater":"x","rating":1},{"candidate":"A","rater":"y","rating":2},
-  {"candidate":"B","rater":"x","rating":0},{"candidate":"B","rater":"y","rating":1},
-  {"candidate":"C","rater":"x","rating":2},{"candidate":"C","rater":"y","rating":2},
-  {"candidate":"D","rater":"x","rating":1},{"candidate":"D","rater":"y","rating":1},
-  {"candidate":"E","rater":"x","rating":0},{"candidate":"E","rater":"y","rating":0}], "candidates": true }"#,
+  {"candidate":"A","rater":"z","rating":1},{"candidate":"B","rater":"x","rating":0},
+  {"candidate":"B","rater":"y","rating":1},{"candidate":"B","rater":"z","rating":1},
+  {"candidate":"C","rater":"x","rating":2},{"candidate":"C","rater":"y","rating":1},
+  {"candidate":"C","rater":"z","rating":2},{"candidate":"D","rater":"x","rating":1},
+  {"candidate":"D","rater":"y","rating":1},{"candidate":"D","rater":"z","rating":0},
+  {"candidate":"E","rater":"x","rating":0},{"candidate":"E","rater":"y","rating":2},
+  {"candidate":"E","rater":"z","rating":1},{"candidate":"F","rater":"x","rating":2},
+  {"candidate":"F","rater":"y","rating":2},{"candidate":"F","rater":"z","rating":1}],
+  "candidates": true }"#,
     run,
 };
 
