@@ -56,6 +56,18 @@ pub const ALL: &[&Statistic] = &[
     &crate::irt::face::IRT_GRM,
     &crate::rater_facets::STATISTIC,
     &crate::gtheory::STATISTIC,
+/// Every statistic, in the order of `docs/statistics.md`.
+pub const ALL: &[&Statistic] = &[
+    &crate::reliability::STATISTIC,
+    &crate::omega::STATISTIC,
+    &crate::spearman_brown::STATISTIC,
+    &crate::icc::STATISTIC,
+    &crate::smd::STATISTIC,
+    &crate::equivalence::STATISTIC,
+    &crate::validity::STATISTIC,
+    &crate::selection_utility::STATISTIC,
+    &crate::p_adjust::STATISTIC,
+    &crate::ez_diffusion::STATISTIC,
 ];
 
 /// The statistic of a name.
