@@ -12,12 +12,33 @@
 
 #![expect(clippy::float_cmp, reason = "constants, ties and whole numbers are compared exactly on purpose")]
 
+pub mod adverse_impact;
+pub mod adverse_impact_groups;
+pub mod agreement;
+pub mod binomial;
+pub mod bootstrap;
+pub mod confidence;
+pub mod dif;
 pub mod dist;
 pub mod error;
+pub mod fisher;
+pub mod fleiss_kappa;
 pub mod input;
+pub mod kappa;
+pub mod kendall_w;
+pub mod krippendorff;
 pub mod linalg;
+pub mod logistic_dif;
+pub mod mantel_haenszel;
+pub mod mh_dif;
+pub mod output;
+pub mod proportion;
+pub mod proportion_difference;
+pub mod ratio_interval;
 pub mod read;
 pub mod registry;
+mod scale;
 pub mod spearman_brown;
 pub mod summary;
 pub mod table;
+pub mod weights;

@@ -43,7 +43,22 @@ pub struct Statistic {
 }
 
 /// Every statistic.
-pub const ALL: &[&Statistic] = &[&crate::spearman_brown::STATISTIC];
+pub const ALL: &[&Statistic] = &[
+    &crate::spearman_brown::STATISTIC,
+    &crate::kappa::STATISTIC,
+    &crate::fleiss_kappa::STATISTIC,
+    &crate::krippendorff::STATISTIC,
+    &crate::kendall_w::STATISTIC,
+    &crate::agreement::STATISTIC,
+    &crate::proportion::STATISTIC,
+    &crate::proportion_difference::STATISTIC,
+    &crate::fisher::STATISTIC,
+    &crate::adverse_impact::STATISTIC,
+    &crate::adverse_impact_groups::STATISTIC,
+    &crate::mh_dif::STATISTIC,
+    &crate::logistic_dif::STATISTIC,
+    &crate::mantel_haenszel::STATISTIC,
+];
 
 /// The statistic of a name.
 pub fn find(name: &str) -> Option<&'static Statistic> {
