@@ -152,7 +152,7 @@ pub const STATISTIC: Statistic = Statistic {
         ("ref_selected", "selected people of the reference group"),
         ("ref_n", "applicants of the reference group, at least 1"),
         ("confidence", "default 0.95; the keys keep their names"),
-        ("bootstrap", "resamples for one more interval, default 0 (none), at most 1 000 000"),
+        ("bootstrap", "resamples for one more interval, default 0 (none), 100 to 1 000 000"),
         ("seed", "seed of the resamples; a default is printed"),
     ],
     output: &[

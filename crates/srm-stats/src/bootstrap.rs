@@ -15,6 +15,9 @@ pub const SEED: u64 = 20_260_101;
 /// The field `bootstrap` of an input, 0 if absent: how many resamples are asked for.
 pub(crate) fn resamples(fields: &Fields<'_>) -> Result<usize, InputError> {
     match fields.count_or("bootstrap", 0)? {
+        count @ 1..RESAMPLES_MIN => {
+            Err(fields.error("bootstrap", format_args!("is {count}; fewer than {RESAMPLES_MIN} say nothing")))
+        }
         count if count > RESAMPLES_MAX => {
             Err(fields
                 .error("bootstrap", format_args!("is {count}; at most {RESAMPLES_MAX} resamples are made")))
@@ -23,6 +26,8 @@ pub(crate) fn resamples(fields: &Fields<'_>) -> Result<usize, InputError> {
     }
 }
 
+/// Limits at the edges of fewer resamples are accidents.
+const RESAMPLES_MIN: u64 = 100;
 /// Replicates that share a stream of draws. Fixed, so that the draws do not depend on how many threads there are.
 const CHUNK: usize = 32;
 

@@ -231,7 +231,7 @@ fn run(fields: &Fields<'_>) -> Result<Value, StatsError> {
     let unweighted = with(&Weights::identity(size));
     let undefined = unweighted.is_some_and(|kappa| kappa.kappa.is_none());
     let mut output = Output::default()
-        .put("n", joint.n())
+        .put("n", joint.n() as u64)
         .put("unweighted", unweighted)
         .put("linear", with(&Weights::linear(size)))
         .put("quadratic", with(&Weights::quadratic(size)));

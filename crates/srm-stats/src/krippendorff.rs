@@ -263,7 +263,7 @@ pub const STATISTIC: Statistic = Statistic {
     summary: "agreement of any number of raters, with gaps, on four kinds of scale: Krippendorff's alpha",
     input: &[
         ("ratings", "rows of raters, columns of units: numbers, null where missing"),
-        ("bootstrap", "resamples of units for intervals, default 0 (none), at most 1 000 000"),
+        ("bootstrap", "resamples of units for intervals, default 0 (none), 100 to 1 000 000"),
         ("seed", "seed of the resamples; a default is printed"),
         ("confidence", "default 0.95; the key ci95 keeps its name"),
     ],

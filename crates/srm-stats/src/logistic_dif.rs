@@ -186,7 +186,7 @@ pub const STATISTIC: Statistic = Statistic {
              691-692; Zumbo (1999), A Handbook on the Theory and Methods of DIF; Jodoin & Gierl (2001), Applied Measurement \
              in Education 14, 329-349",
     csv: Some(Csv::Table("responses")),
-    example: r#"{ "responses": [[1, 1, 0], [0, 1, 1], [1, 0, 0], [0, 0, 1], [1, 1, 1], [0, 1, 0], [1, 0, 1], [0, 0, 0]], "group": ["r", "r", "r", "r", "f", "f", "f", "f"], "reference": "r", "focal": "f" }"#,
+    example: r#"{ "responses": [[1, 1, 0, 0], [1, 0, 1, 0], [0, 1, 0, 0], [1, 1, 1, 0], [0, 0, 1, 1], [1, 0, 0, 0], [1, 1, 0, 1], [0, 1, 1, 0], [1, 0, 0, 0], [0, 0, 0, 1], [1, 1, 1, 0], [0, 1, 0, 0], [0, 0, 1, 1], [1, 0, 1, 1]], "group": ["r", "f", "r", "r", "f", "f", "r", "f", "r", "f", "f", "r", "f", "r"], "reference": "r", "focal": "f" }"#,
     run,
 };
 

@@ -63,7 +63,7 @@ fn item(tables: &[[u32; 4]]) -> MhItem {
     let alpha = strata.odds_ratio();
     let delta_se = strata.log_odds_se().map(|se| se * DELTA.abs());
     // Without right answers in one group the odds ratio is 0 and has no logarithm.
-    let delta = alpha.filter(|alpha| *alpha > 0.0).map(|alpha| DELTA * alpha.ln());
+    let delta = alpha.filter(|alpha| *alpha > 0.0).map(|alpha| DELTA * alpha.ln() + 0.0);
     let class = match (delta, delta_se, p) {
         (Some(delta), Some(se), Some(p)) => Some(ets_class(delta, se, p)),
         _ => None,
@@ -114,7 +114,7 @@ pub const STATISTIC: Statistic = Statistic {
              (1986), Journal of Educational Measurement 23, 355-368; Candell & Drasgow (1988), Applied Psychological \
              Measurement 12, 253-260",
     csv: Some(Csv::Table("responses")),
-    example: r#"{ "responses": [[1, 1, 0], [0, 1, 1], [1, 0, 0], [0, 0, 1], [1, 1, 1], [0, 1, 0], [1, 0, 1], [0, 0, 0]], "group": ["r", "r", "r", "r", "f", "f", "f", "f"], "reference": "r", "focal": "f" }"#,
+    example: r#"{ "responses": [[1, 1, 0, 0], [1, 0, 1, 0], [0, 1, 0, 0], [1, 1, 1, 0], [0, 0, 1, 1], [1, 0, 0, 0], [1, 1, 0, 1], [0, 1, 1, 0], [1, 0, 0, 0], [0, 0, 0, 1], [1, 1, 1, 0], [0, 1, 0, 0], [0, 0, 1, 1], [1, 0, 1, 1]], "group": ["r", "f", "r", "r", "f", "f", "r", "f", "r", "f", "f", "r", "f", "r"], "reference": "r", "focal": "f" }"#,
     run,
 };
 
