@@ -44,7 +44,23 @@ pub struct Statistic {
 
 /// Every statistic.
 pub const ALL: &[&Statistic] = &[
+    &crate::reliability::STATISTIC,
+    &crate::omega::STATISTIC,
     &crate::spearman_brown::STATISTIC,
+    &crate::icc::STATISTIC,
+    &crate::kappa::STATISTIC,
+    &crate::fleiss_kappa::STATISTIC,
+    &crate::krippendorff::STATISTIC,
+    &crate::kendall_w::STATISTIC,
+    &crate::agreement::STATISTIC,
+    &crate::proportion::STATISTIC,
+    &crate::proportion_difference::STATISTIC,
+    &crate::fisher::STATISTIC,
+    &crate::adverse_impact::STATISTIC,
+    &crate::adverse_impact_groups::STATISTIC,
+    &crate::mh_dif::STATISTIC,
+    &crate::logistic_dif::STATISTIC,
+    &crate::mantel_haenszel::STATISTIC,
     &crate::roc::ROC,
     &crate::roc::ROC_COMPARE,
     &crate::cut_contrasting::STATISTIC,
@@ -56,12 +72,6 @@ pub const ALL: &[&Statistic] = &[
     &crate::irt::face::IRT_GRM,
     &crate::rater_facets::STATISTIC,
     &crate::gtheory::STATISTIC,
-/// Every statistic, in the order of `docs/statistics.md`.
-pub const ALL: &[&Statistic] = &[
-    &crate::reliability::STATISTIC,
-    &crate::omega::STATISTIC,
-    &crate::spearman_brown::STATISTIC,
-    &crate::icc::STATISTIC,
     &crate::smd::STATISTIC,
     &crate::equivalence::STATISTIC,
     &crate::validity::STATISTIC,

@@ -20,7 +20,8 @@ fn graded(seed: u64, rows: usize, columns: usize, steps: &[f64], lowest: usize) 
             let a = 0.7 + 1.3 * (column * 7 % 40) as f64 / 40.0;
             let shift = 1.5 - 3.0 * (column * 11 % 40) as f64 / 40.0;
             let u: f64 = random.random();
-            let passed = steps.iter().filter(|d| u < 1.0 / (1.0 + (-(a * theta + shift + **d)).exp())).count();
+            let passed =
+                steps.iter().filter(|d| u < 1.0 / (1.0 + (-(a * theta + shift + **d)).exp())).count();
             let end = if column + 1 == columns { '\n' } else { ',' };
             let _ = write!(text, "{}{end}", lowest + passed);
         }
