@@ -42,9 +42,12 @@ pub struct Statistic {
     pub run: fn(&Fields<'_>) -> Result<Value, StatsError>,
 }
 
-/// Every statistic.
+/// Every statistic, in the order of `docs/statistics.md`.
 pub const ALL: &[&Statistic] = &[
+    &crate::reliability::STATISTIC,
+    &crate::omega::STATISTIC,
     &crate::spearman_brown::STATISTIC,
+    &crate::icc::STATISTIC,
     &crate::kappa::STATISTIC,
     &crate::fleiss_kappa::STATISTIC,
     &crate::krippendorff::STATISTIC,
@@ -58,6 +61,12 @@ pub const ALL: &[&Statistic] = &[
     &crate::mh_dif::STATISTIC,
     &crate::logistic_dif::STATISTIC,
     &crate::mantel_haenszel::STATISTIC,
+    &crate::smd::STATISTIC,
+    &crate::equivalence::STATISTIC,
+    &crate::validity::STATISTIC,
+    &crate::selection_utility::STATISTIC,
+    &crate::p_adjust::STATISTIC,
+    &crate::ez_diffusion::STATISTIC,
 ];
 
 /// The statistic of a name.
