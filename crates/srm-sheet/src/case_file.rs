@@ -7,6 +7,7 @@ mod decided;
 mod fits;
 mod rated;
 
+pub use fits::rating_faults;
 pub use rated::{Gap, RatedExercise, RatingSeen};
 
 use crate::case::{Case, RatedMean};
@@ -278,10 +279,15 @@ impl CaseFile {
         if !faults.is_empty() || self.case.is_none() {
             needs.push(Need::FaultFound);
         }
+        // A trial is rated like any other and decides nothing.
+        let is_trial = self.purpose == Purpose::Trial;
         let rating_needs: Vec<Need> = self.exercises.iter().flat_map(RatedExercise::needs).collect();
         let is_ready = self.case.is_some() && rating_needs.is_empty();
-        // Once decided, a further rating is wanted only where somebody asked for it or raters disagree.
         needs.extend(rating_needs);
+        if is_trial {
+            needs.sort();
+            return needs;
+        }
         if !is_decided {
             if self.basis() == Basis::Within {
                 needs.push(Need::NearCut);

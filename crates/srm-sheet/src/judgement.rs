@@ -139,6 +139,17 @@ pub fn purpose_fits(session: Purpose, judgement: Purpose) -> bool {
     session == judgement || (session == Purpose::Simulated && judgement == Purpose::Demo)
 }
 
+/// People sit a trial so that a threshold can be set; nobody is chosen by it.
+fn check_decidable(purpose: Purpose) -> Result<(), DocumentError> {
+    if purpose == Purpose::Trial {
+        return Err(DocumentError::content(
+            "purpose",
+            "a trial sets the threshold and chooses nobody; rate it, no more",
+        ));
+    }
+    Ok(())
+}
+
 fn check_attempt(attempt: u8) -> Result<(), DocumentError> {
     if attempt == 0 {
         Err(DocumentError::content("attempt", "attempts count from 1; correct it"))

@@ -410,6 +410,20 @@ fn an_exercise_that_never_began_wants_no_rating() {
     assert_eq!(needs(&fold(&left)), ["incident", "decision-due", "answer-due"]);
 }
 
+#[test]
+fn a_trial_is_rated_and_never_decided() {
+    let (mut trial, digest) = subject();
+    trial.purpose = Purpose::Trial;
+    let rating = Rating { purpose: Purpose::Trial, ..own(1, 2, 4, 10) };
+    let fold = |documents: &[Filed]| {
+        let seen = SheetSeen { digest, sheet: &trial, faults: &[] };
+        CaseFile::of(seen, Some(&known()), documents, &Office::default())
+    };
+    assert_eq!(needs(&fold(&[])), ["rating-due"]);
+    let rated = fold(&[filed(&sign(rating))]);
+    assert_eq!((needs(&rated), rated.basis()), (vec![], Basis::Within));
+}
+
 /// One of each, with copies that do not fit.
 fn many() -> Vec<Filed> {
     let (one, other) = (sign(own(1, 2, 3, 10)), sign(own(2, 4, 4, 20)));
