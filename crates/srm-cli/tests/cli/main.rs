@@ -9,6 +9,7 @@
 mod authors;
 mod bench;
 mod guide;
+mod judged;
 mod recipe;
 mod sheets;
 mod simulated;
