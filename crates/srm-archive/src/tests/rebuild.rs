@@ -84,7 +84,9 @@ proptest! {
     fn a_rebuilt_index_is_the_stored_one(steps in steps()) {
         let place = Place::new();
         let archive = place.archive(ArchiveKind::Live);
-        steps.iter().for_each(|step| take(&archive, step));
+        for step in &steps {
+            take(&archive, step);
+        }
         recompute(&archive);
         let stored = archive.index_text().unwrap();
         archive.rebuild(&mut |_| Continue::Yes).unwrap();

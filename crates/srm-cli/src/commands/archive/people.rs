@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use srm_archive::log::LogCheck;
 use srm_archive::office::Means;
 use srm_archive::people::{self, GroupFacts, Known};
+use srm_core::id::CandidateCode;
 use srm_core::lang::Lang;
 use std::fmt::Write as _;
 use uuid::Uuid;
@@ -48,7 +49,7 @@ pub fn search(args: &People, out: &mut Output) -> Result<Exit, Failure> {
 }
 
 fn tell(known: &Known) -> String {
-    let codes: Vec<&str> = known.codes.iter().map(|code| code.as_str()).collect();
+    let codes: Vec<&str> = known.codes.iter().map(CandidateCode::as_str).collect();
     let person = &known.person;
     format!("{}  {}  {}  {}\n", codes.join(", "), person.name, person.contact, person.language.code())
 }
