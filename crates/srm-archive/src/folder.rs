@@ -30,7 +30,8 @@ enum Found {
     Refused(Refused),
 }
 
-/// Lists what lies at a path: the file itself, or all files of the folder and the folders in it.
+/// Lists what lies at a path: the file itself, or all files of the folder and the folders in it. Names that begin with a
+/// dot are left out.
 pub fn files(path: &Path) -> Result<Files, ArchiveError> {
     let failed = |error| ArchiveError::File { path: path.to_owned(), error };
     let mut found = Vec::new();
@@ -56,6 +57,8 @@ fn walk(folder: &Path, prefix: &str, depth: usize, found: &mut Vec<(String, Foun
     };
     let mut names: Vec<(String, PathBuf)> = entries
         .filter_map(Result::ok)
+        // What systems leave on sticks for themselves.
+        .filter(|entry| !entry.file_name().to_string_lossy().starts_with('.'))
         .map(|entry| (format!("{prefix}{}", entry.file_name().to_string_lossy()), entry.path()))
         .take(FILES_MAX + 1)
         .collect();
