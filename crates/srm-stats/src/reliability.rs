@@ -5,9 +5,11 @@ use crate::error::{InputError, StatsError};
 use crate::input::{Fields, Missing};
 use crate::linalg::Matrix;
 use crate::registry::{Csv, Statistic};
-use crate::summary::{covariance, is_constant, mean};
+use crate::summary::{covariance, mean};
 use crate::table::Table;
+use rayon::prelude::*;
 use serde_json::{Map, Value, json};
+use std::borrow::Cow;
 
 /// What is said about one item.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,31 +60,47 @@ struct Moments {
     covariances: Matrix,
 }
 
-/// Covariances of a table without gaps: one pass over the rows, shifted by the first row so that no digit is lost.
+/// Covariances of a table without gaps, about the first row so that no digit is lost. Blocks of rows of a fixed size are
+/// worked on by all cores and added in their order, so the bits do not depend on the number of threads.
 fn complete_moments(table: &Table) -> Moments {
+    /// Rows worked on together; they fit into a core's own memory.
+    const BLOCK: usize = 1024;
     let (n, k) = (table.rows(), table.columns());
-    let origin = table.row(0).to_vec();
-    let mut sums = vec![0.0; k];
-    for row in table.each_row() {
-        for ((sum, value), origin) in sums.iter_mut().zip(row).zip(&origin) {
-            *sum += value - origin;
-        }
-    }
-    let means: Vec<f64> = origin.iter().zip(&sums).map(|(origin, sum)| origin + sum / n as f64).collect();
-    let mut products = vec![0.0; k * k];
-    let mut centred = vec![0.0; k];
-    for row in table.each_row() {
-        for ((place, value), mean) in centred.iter_mut().zip(row).zip(&means) {
-            *place = value - mean;
-        }
-        for (i, (a, line)) in centred.iter().zip(products.chunks_exact_mut(k)).enumerate() {
-            for (place, b) in line.iter_mut().zip(&centred).take(i + 1) {
-                *place += a * b;
+    let origin = table.row(0);
+    let blocks: Vec<(Vec<f64>, Vec<f64>)> = table
+        .values()
+        .par_chunks(BLOCK * k)
+        .map(|block| {
+            let (mut sums, mut products) = (vec![0.0; k], vec![0.0; k * k]);
+            let mut shifted = vec![0.0; k];
+            for row in block.chunks_exact(k) {
+                for ((place, value), (sum, origin)) in
+                    shifted.iter_mut().zip(row).zip(sums.iter_mut().zip(origin))
+                {
+                    *place = value - origin;
+                    *sum += *place;
+                }
+                for ((a, line), i) in shifted.iter().zip(products.chunks_exact_mut(k)).zip(1..) {
+                    for (place, b) in line.iter_mut().zip(&shifted).take(i) {
+                        *place += a * b;
+                    }
+                }
             }
-        }
+            (sums, products)
+        })
+        .collect();
+    let (mut sums, mut products) = (vec![0.0; k], vec![0.0; k * k]);
+    for (block_sums, block_products) in &blocks {
+        sums.iter_mut().zip(block_sums).for_each(|(sum, part)| *sum += part);
+        products.iter_mut().zip(block_products).for_each(|(sum, part)| *sum += part);
     }
-    let product = |i: usize, j: usize| products.get(i * k + j).copied().unwrap_or(0.0);
-    let covariances = Matrix::from_fn(k, |i, j| product(i.max(j), i.min(j)) / (n - 1) as f64);
+    let sum = |i: usize| sums.get(i).copied().unwrap_or(0.0);
+    let covariances = Matrix::from_fn(k, |i, j| {
+        let (i, j) = (i.max(j), i.min(j));
+        let product = products.get(i * k + j).copied().unwrap_or(0.0);
+        (product - sum(i) * sum(j) / n as f64) / (n - 1) as f64
+    });
+    let means = origin.iter().zip(&sums).map(|(origin, sum)| origin + sum / n as f64).collect();
     Moments { n, means, covariances }
 }
 
@@ -111,6 +129,23 @@ fn pairwise_moments(table: &Table) -> Result<Moments, InputError> {
     Ok(Moments { n: table.rows(), means, covariances })
 }
 
+/// Columns in which all present values (of the rows that count) are the same.
+fn constants(table: &Table, pairwise: bool) -> Vec<usize> {
+    let mut first = vec![f64::NAN; table.columns()];
+    let mut varies = vec![false; table.columns()];
+    let counts = |row: &&[f64]| pairwise || row.iter().all(|value| !value.is_nan());
+    for row in table.each_row().filter(counts) {
+        for ((value, first), varies) in row.iter().zip(first.iter_mut()).zip(varies.iter_mut()) {
+            if first.is_nan() {
+                *first = *value;
+            } else if !value.is_nan() {
+                *varies |= value != first;
+            }
+        }
+    }
+    varies.iter().enumerate().filter(|(_, varies)| !**varies).map(|(column, _)| column).collect()
+}
+
 /// Alpha from the sum of variances and the variance of the sum; `None` for one item or a sum without variance.
 fn alpha(k: usize, variances: f64, total: f64) -> Option<f64> {
     (k > 1 && total > 0.0).then(|| k as f64 / (k - 1) as f64 * (1.0 - variances / total))
@@ -134,7 +169,11 @@ pub fn reliability(scores: &Table, pairwise: bool, confidence: f64) -> Result<Re
     let moments = if scores.first_missing().is_some() && pairwise {
         pairwise_moments(scores)?
     } else {
-        complete = scores.complete_rows();
+        complete = if scores.first_missing().is_some() {
+            Cow::Owned(scores.complete_rows())
+        } else {
+            Cow::Borrowed(scores)
+        };
         if complete.rows() < 2 {
             let rows = complete.rows();
             let message = format_args!(
@@ -146,13 +185,7 @@ pub fn reliability(scores: &Table, pairwise: bool, confidence: f64) -> Result<Re
         complete_moments(&complete)
     };
     let (n, k, s) = (moments.n, scores.columns(), &moments.covariances);
-    let constant: Vec<usize> = (0..k)
-        .filter(|column| {
-            let present: Vec<f64> =
-                scores.column(*column).into_iter().filter(|value| !value.is_nan()).collect();
-            s.get(*column, *column) <= 0.0 || is_constant(&present)
-        })
-        .collect();
+    let constant = constants(scores, pairwise);
     let variances: Vec<f64> =
         s.diagonal().iter().enumerate().map(|(i, v)| if constant.contains(&i) { 0.0 } else { *v }).collect();
     let sums: Vec<f64> = (0..k).map(|i| s.row(i).iter().sum()).collect();
