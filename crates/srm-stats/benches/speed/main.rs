@@ -52,6 +52,7 @@ fn measure(case: &Case, text: &str) {
     };
     let reading = start.elapsed().as_secs_f64();
     let mut shown = (case.run)(&input);
+    let busy = processor_seconds();
     let mut seconds: Vec<f64> = (0..RUNS)
         .map(|_| {
             let start = Instant::now();
@@ -61,7 +62,7 @@ fn measure(case: &Case, text: &str) {
         .collect();
     seconds.sort_by(f64::total_cmp);
     println!(
-        r#"{{"bench":"stats","figure":"{}","tool":"srm-stats","read_s":{reading:.4},"seconds":{:.5},"peak_mb":{:.1},"result":"{shown}"}}"#,
+        r#"{{"bench":"stats","figure":"{}","tool":"srm-stats","read_s":{reading:.4},"seconds"{:.5},"peak_mb":{:.1},"result":"{shown}"}}"#,
         case.name,
         seconds[RUNS / 2],
         peak_mb()
