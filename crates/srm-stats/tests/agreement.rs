@@ -263,7 +263,9 @@ fn simulated_intervals_cover_as_often_as_said() {
         |(), draws| {
             let rows = ratings(draws, 80, 2, 7);
             let mut counts = vec![0; 16];
-            rows.iter().for_each(|row| counts[(row[0] - 1) * 4 + row[1] - 1] += 1);
+            for row in &rows {
+                counts[(row[0] - 1) * 4 + row[1] - 1] += 1;
+            }
             let joint = Joint::from_counts("table", 4, &counts).unwrap();
             let by_kappa = kappa(&joint, &Weights::identity(4), usual).unwrap().ci95;
             let given = rows.iter().map(|row| row.iter().map(|value| Some(value - 1)).collect()).collect();
