@@ -15,7 +15,6 @@
 pub mod adverse_impact;
 pub mod adverse_impact_groups;
 pub mod agreement;
-pub mod binomial;
 pub mod bootstrap;
 pub mod classification;
 pub mod confidence;
