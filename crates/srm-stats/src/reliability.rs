@@ -108,26 +108,6 @@ fn add_products(rows: &[f64], k: usize, products: &mut [f64]) {
     }
 }
 
-/// Columns whose values are all the same, missing ones aside.
-fn constant_columns(table: &Table) -> Vec<bool> {
-    let mut seen: Vec<Option<f64>> = vec![None; table.columns()];
-    // Only the columns that have not differed yet are looked at, so that this ends after a few rows.
-    let mut open: Vec<usize> = (0..table.columns()).collect();
-    for row in table.each_row() {
-        open.retain(|column| {
-            row[*column].is_nan() || *seen[*column].get_or_insert(row[*column]) == row[*column]
-        });
-        if open.is_empty() {
-            break;
-        }
-    }
-    let mut constant = vec![false; table.columns()];
-    for column in open {
-        constant[column] = true;
-    }
-    constant
-}
-
 /// Covariances of each pair of columns from the persons who have both, as `use = "pairwise"` in R.
 fn pairwise_moments(table: &Table) -> Result<Moments, InputError> {
     let k = table.columns();
@@ -153,6 +133,23 @@ fn pairwise_moments(table: &Table) -> Result<Moments, InputError> {
     Ok(Moments { n: table.rows(), means, covariances })
 }
 
+/// Columns in which all present values (of the rows that count) are the same.
+fn constants(table: &Table, pairwise: bool) -> Vec<usize> {
+    let mut first = vec![f64::NAN; table.columns()];
+    let mut varies = vec![false; table.columns()];
+    let counts = |row: &&[f64]| pairwise || row.iter().all(|value| !value.is_nan());
+    for row in table.each_row().filter(counts) {
+        for ((value, first), varies) in row.iter().zip(first.iter_mut()).zip(varies.iter_mut()) {
+            if first.is_nan() {
+                *first = *value;
+            } else if !value.is_nan() {
+                *varies |= value != first;
+            }
+        }
+    }
+    varies.iter().enumerate().filter(|(_, varies)| !**varies).map(|(column, _)| column).collect()
+}
+
 /// Alpha from the sum of variances and the variance of the sum; `None` for one item or a sum without variance.
 fn alpha(k: usize, variances: f64, total: f64) -> Option<f64> {
     (k > 1 && total > 0.0).then(|| k as f64 / (k - 1) as f64 * (1.0 - variances / total))
@@ -176,9 +173,10 @@ pub fn reliability(scores: &Table, pairwise: bool, confidence: f64) -> Result<Re
     let moments = if scores.first_missing().is_some() && pairwise {
         pairwise_moments(scores)?
     } else {
-        complete = match scores.first_missing() {
-            Some(_) => Cow::Owned(scores.complete_rows()),
-            None => Cow::Borrowed(scores),
+        complete = if scores.first_missing().is_some() {
+            Cow::Owned(scores.complete_rows())
+        } else {
+            Cow::Borrowed(scores)
         };
         if complete.rows() < 2 {
             let rows = complete.rows();
@@ -191,9 +189,7 @@ pub fn reliability(scores: &Table, pairwise: bool, confidence: f64) -> Result<Re
         complete_moments(&complete)
     };
     let (n, k, s) = (moments.n, scores.columns(), &moments.covariances);
-    let same = constant_columns(scores);
-    let constant: Vec<usize> =
-        (0..k).filter(|column| s.get(*column, *column) <= 0.0 || same[*column]).collect();
+    let constant = constants(scores, pairwise);
     let variances: Vec<f64> =
         s.diagonal().iter().enumerate().map(|(i, v)| if constant.contains(&i) { 0.0 } else { *v }).collect();
     let sums: Vec<f64> = (0..k).map(|i| s.row(i).iter().sum()).collect();
