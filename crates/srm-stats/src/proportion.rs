@@ -3,8 +3,8 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::binomial::{beta_quantile, mid_p_limit};
 use crate::confidence::Confidence;
+use crate::dist::{beta_cdf, beta_quantile};
 use crate::error::{InputError, StatsError};
 use crate::input::{COUNT_MAX, Fields};
 use crate::output::Output;
@@ -57,7 +57,8 @@ impl Share {
 /// Lower and upper limit.
 pub type Limits = [f64; 2];
 
-/// Seven intervals for one proportion, each `[lower, upper]`; none is cut to 0–1.
+/// Seven intervals for one proportion, each `[lower, upper]`; none is cut to 0–1. The exact ones are undefined should the
+/// beta distribution not give its quantile.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct ProportionIntervals {
     /// x / n.
@@ -69,13 +70,13 @@ pub struct ProportionIntervals {
     /// Score interval with continuity correction (Newcombe 1998, method 4); 0 at x = 0, 1 at x = n.
     pub wilson_cc: Limits,
     /// Exact tails (Clopper & Pearson 1934).
-    pub clopper_pearson: Limits,
+    pub clopper_pearson: Option<Limits>,
     /// Exact tails with half the observed one (mid-P; Newcombe 1998, method 6).
-    pub mid_p: Limits,
+    pub mid_p: Option<Limits>,
     /// Wald around (x + z²/2) / (n + z²) (Agresti & Coull 1998).
     pub agresti_coull: Limits,
     /// Equal tails of Beta(x + ½, n − x + ½); 0 at x = 0, 1 at x = n as Brown, Cai & `DasGupta` (2001) define it.
-    pub jeffreys: Limits,
+    pub jeffreys: Option<Limits>,
 }
 
 /// Wilson's score interval for z standard errors.
@@ -101,6 +102,34 @@ pub fn wilson_corrected(share: Share, z: f64) -> Limits {
     [lower(share), 1.0 - lower(share.others())]
 }
 
+/// Lower limit of Clopper & Pearson: the proportion under which `x` or more have the probability `tail`; for x from 1.
+fn exact_lower(share: Share, tail: f64) -> Option<f64> {
+    beta_quantile(tail, share.x as f64, (share.n - share.x + 1) as f64)
+}
+
+/// The proportion under which P(more than x) + ½ P(x) is `tail`; for x from 1. It lies above the exact limit, and below
+/// the proportion itself.
+fn mid_p_lower(share: Share, tail: f64) -> Option<f64> {
+    let (x, rest) = (share.x as f64, (share.n - share.x) as f64);
+    let mid_p = |p: f64| {
+        // More than all is impossible.
+        let more = if share.x == share.n { 0.0 } else { beta_cdf(p, x + 1.0, rest) };
+        0.5 * (beta_cdf(p, x, rest + 1.0) + more)
+    };
+    let (mut low, mut high) = (exact_lower(share, tail)?, 1.0);
+    loop {
+        let middle = f64::midpoint(low, high);
+        if middle <= low || middle >= high {
+            return Some(middle);
+        }
+        if mid_p(middle) < tail {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+}
+
 /// Intervals for a proportion at `confidence`, by the formulas named at the fields of the result.
 pub fn proportion_ci(share: Share, confidence: Confidence) -> ProportionIntervals {
     let (tail, z) = (confidence.tail(), confidence.z());
@@ -109,19 +138,19 @@ pub fn proportion_ci(share: Share, confidence: Confidence) -> ProportionInterval
         let half = z * (p * (1.0 - p) / n).sqrt();
         [p - half, p + half]
     };
-    let both = |lower: &dyn Fn(Share) -> f64| {
-        let end = |share: Share| if share.x == 0 { 0.0 } else { lower(share) };
-        [end(share), 1.0 - end(share.others())]
+    let both = |lower: &dyn Fn(Share) -> Option<f64>| {
+        let end = |share: Share| if share.x == 0 { Some(0.0) } else { lower(share) };
+        Some([end(share)?, 1.0 - end(share.others())?])
     };
     ProportionIntervals {
         proportion: p,
         wald: around(p, n),
         wilson: wilson(share, z),
         wilson_cc: wilson_corrected(share, z),
-        clopper_pearson: both(&|s| beta_quantile(s.x as f64, (s.n - s.x + 1) as f64, tail)),
-        mid_p: both(&|s| mid_p_limit(s.x, s.n, tail)),
+        clopper_pearson: both(&|s| exact_lower(s, tail)),
+        mid_p: both(&|s| mid_p_lower(s, tail)),
         agresti_coull: around((x + z * z / 2.0) / (n + z * z), n + z * z),
-        jeffreys: both(&|s| beta_quantile(s.x as f64 + 0.5, (s.n - s.x) as f64 + 0.5, tail)),
+        jeffreys: both(&|s| beta_quantile(tail, s.x as f64 + 0.5, (s.n - s.x) as f64 + 0.5)),
     }
 }
 
