@@ -12,7 +12,7 @@ const ROWS_MIN: usize = 2048;
 const PIECES_MAX: usize = 64;
 
 /// What `of` gives for each piece of `0..rows`, in order; one piece where there are few rows.
-pub fn in_pieces<T: Send>(rows: usize, of: impl Fn(Range<usize>) -> T + Sync) -> Vec<T> {
+pub fn in_pieces<T: Send>(rows: usize, of: impl Fn(Range<usize>) -> T + Send + Sync) -> Vec<T> {
     let size = rows.div_ceil(PIECES_MAX).max(ROWS_MIN);
     if rows <= size {
         return vec![of(0..rows)];
