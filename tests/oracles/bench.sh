@@ -9,8 +9,10 @@ rounds=${1:-3}
 work=$(mktemp -d)
 trap 'rm -r "$work"' EXIT
 cd "$here/../.."
-cargo bench -q -p srm-stats --bench speed --no-run
-ours() { cargo bench -q -p srm-stats --bench speed -- "$@"; }
+program=$(cargo bench -q -p srm-stats --bench speed --no-run --message-format=json |
+    sed -n 's/.*"name":"speed".*"executable":"\([^"]*\)".*/\1/p')
+cp "$program" "$work/speed"
+ours() { "$work/speed" --bench "$@"; }
 ours write "$work"
 for round in $(seq "$rounds"); do
     for case in items irt_2pl irt_grm impact krippendorff; do

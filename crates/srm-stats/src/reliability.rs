@@ -4,10 +4,10 @@ use crate::dist::f_quantile;
 use crate::error::{InputError, StatsError};
 use crate::input::{Fields, Missing};
 use crate::linalg::Matrix;
+use crate::pieces::{in_pieces, sum_places};
 use crate::registry::{Csv, Statistic};
 use crate::summary::{covariance, mean};
 use crate::table::Table;
-use rayon::prelude::*;
 use serde_json::{Map, Value, json};
 use std::borrow::Cow;
 
@@ -60,48 +60,52 @@ struct Moments {
     covariances: Matrix,
 }
 
-/// Covariances of a table without gaps, about the first row so that no digit is lost. Blocks of rows of a fixed size are
-/// worked on by all cores and added in their order, so the bits do not depend on the number of threads.
+/// Covariances of a table without gaps, shifted by the first row so that no digit is lost.
 fn complete_moments(table: &Table) -> Moments {
-    /// Rows worked on together; they fit into a core's own memory.
-    const BLOCK: usize = 1024;
     let (n, k) = (table.rows(), table.columns());
-    let origin = table.row(0);
-    let blocks: Vec<(Vec<f64>, Vec<f64>)> = table
-        .values()
-        .par_chunks(BLOCK * k)
-        .map(|block| {
-            let (mut sums, mut products) = (vec![0.0; k], vec![0.0; k * k]);
-            let mut shifted = vec![0.0; k];
-            for row in block.chunks_exact(k) {
-                for ((place, value), (sum, origin)) in
-                    shifted.iter_mut().zip(row).zip(sums.iter_mut().zip(origin))
-                {
-                    *place = value - origin;
-                    *sum += *place;
-                }
-                for ((a, line), i) in shifted.iter().zip(products.chunks_exact_mut(k)).zip(1..) {
-                    for (place, b) in line.iter_mut().zip(&shifted).take(i) {
-                        *place += a * b;
-                    }
+    let origin = table.row(0).to_vec();
+    let values = table.values();
+    let sums = sum_places(&in_pieces(n, |piece| {
+        let mut sums = vec![0.0; k];
+        for row in values[piece.start * k..piece.end * k].chunks_exact(k) {
+            for ((sum, value), origin) in sums.iter_mut().zip(row).zip(&origin) {
+                *sum += value - origin;
+            }
+        }
+        sums
+    }));
+    let means: Vec<f64> = origin.iter().zip(&sums).map(|(origin, sum)| origin + sum / n as f64).collect();
+    let products = sum_places(&in_pieces(n, |piece| {
+        let mut products = vec![0.0; k * k];
+        // Four rows at a time: each sum is fetched and stored once for all of them.
+        let mut centred = vec![0.0; 4 * k];
+        for rows in values[piece.start * k..piece.end * k].chunks(4 * k) {
+            centred.fill(0.0);
+            for (into, row) in centred.chunks_exact_mut(k).zip(rows.chunks_exact(k)) {
+                for ((place, value), mean) in into.iter_mut().zip(row).zip(&means) {
+                    *place = value - mean;
                 }
             }
-            (sums, products)
-        })
-        .collect();
-    let (mut sums, mut products) = (vec![0.0; k], vec![0.0; k * k]);
-    for (block_sums, block_products) in &blocks {
-        sums.iter_mut().zip(block_sums).for_each(|(sum, part)| *sum += part);
-        products.iter_mut().zip(block_products).for_each(|(sum, part)| *sum += part);
-    }
-    let sum = |i: usize| sums.get(i).copied().unwrap_or(0.0);
-    let covariances = Matrix::from_fn(k, |i, j| {
-        let (i, j) = (i.max(j), i.min(j));
-        let product = products.get(i * k + j).copied().unwrap_or(0.0);
-        (product - sum(i) * sum(j) / n as f64) / (n - 1) as f64
-    });
-    let means = origin.iter().zip(&sums).map(|(origin, sum)| origin + sum / n as f64).collect();
+            add_products(&centred, k, &mut products);
+        }
+        products
+    }));
+    let covariances = Matrix::from_fn(k, |i, j| products[i.max(j) * k + i.min(j)] / (n - 1) as f64);
     Moments { n, means, covariances }
+}
+
+/// Adds the products of all columns of four rows (one after the other in `rows`) to the lower triangle.
+fn add_products(rows: &[f64], k: usize, products: &mut [f64]) {
+    let (first, rest) = rows.split_at(k);
+    let (second, rest) = rest.split_at(k);
+    let (third, fourth) = rest.split_at(k);
+    for (i, line) in products.chunks_exact_mut(k).enumerate() {
+        let own = [first[i], second[i], third[i], fourth[i]];
+        let others = first.iter().zip(second).zip(third.iter().zip(fourth));
+        for (place, ((a, b), (c, d))) in line[..=i].iter_mut().zip(others) {
+            *place += (own[0] * a + own[1] * b) + (own[2] * c + own[3] * d);
+        }
+    }
 }
 
 /// Covariances of each pair of columns from the persons who have both, as `use = "pairwise"` in R.
