@@ -3,9 +3,10 @@
 use crate::dist::{f_quantile, f_sf};
 use crate::error::{InputError, StatsError};
 use crate::input::{Fields, Missing};
+use crate::pieces::{in_pieces, sum_places};
 use crate::registry::{Csv, Statistic};
 use crate::spearman_brown::prophecy;
-use crate::summary::{is_constant, mean};
+use crate::summary::is_constant;
 use crate::table::Table;
 use serde_json::{Map, Value, json};
 
@@ -56,19 +57,28 @@ pub fn mean_squares(ratings: &Table) -> Result<MeanSquares, InputError> {
     if is_constant(ratings.values()) {
         return Ok(MeanSquares { n, k, between: 0.0, within: 0.0, raters: 0.0, rest: 0.0 });
     }
-    let grand = mean(ratings.values()).unwrap_or(0.0);
-    let mut raters = vec![0.0; k];
-    let (mut between, mut within) = (0.0, 0.0);
-    for row in ratings.each_row() {
-        let own: f64 = row.iter().map(|value| value - grand).sum::<f64>() / k as f64;
-        between += own * own;
-        if !is_constant(row) {
-            within += row.iter().map(|value| (value - grand - own).powi(2)).sum::<f64>();
+    let values = ratings.values();
+    let origin = ratings.value(0, 0).unwrap_or(0.0);
+    let totals = in_pieces(n, |piece| {
+        values[piece.start * k..piece.end * k].iter().map(|value| value - origin).sum::<f64>()
+    });
+    let grand = origin + totals.iter().sum::<f64>() / (n * k) as f64;
+    // By piece: between targets, within targets, then each rater.
+    let sums = sum_places(&in_pieces(n, |piece| {
+        let mut sums = vec![0.0; k + 2];
+        for row in values[piece.start * k..piece.end * k].chunks_exact(k) {
+            for (sum, value) in sums[2..].iter_mut().zip(row) {
+                *sum += value - grand;
+            }
+            let own = row.iter().map(|value| value - grand).sum::<f64>() / k as f64;
+            sums[0] += own * own;
+            if !is_constant(row) {
+                sums[1] += row.iter().map(|value| (value - grand - own).powi(2)).sum::<f64>();
+            }
         }
-        for (sum, value) in raters.iter_mut().zip(row) {
-            *sum += value - grand;
-        }
-    }
+        sums
+    }));
+    let (between, within, raters) = (sums[0], sums[1], &sums[2..]);
     let raters: f64 = raters.iter().map(|sum| (sum / n as f64).powi(2)).sum::<f64>() * n as f64;
     // What is left is far below the digits of what it is taken from when raters differ by a constant only.
     let rest = within - raters;

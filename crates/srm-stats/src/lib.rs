@@ -43,6 +43,7 @@ pub mod names;
 pub mod omega;
 pub mod output;
 pub mod p_adjust;
+pub mod pieces;
 pub mod proportion;
 pub mod proportion_difference;
 pub mod rater_facets;

@@ -4,10 +4,12 @@ use crate::dist::f_quantile;
 use crate::error::{InputError, StatsError};
 use crate::input::{Fields, Missing};
 use crate::linalg::Matrix;
+use crate::pieces::{in_pieces, sum_places};
 use crate::registry::{Csv, Statistic};
-use crate::summary::{covariance, is_constant, mean};
+use crate::summary::{covariance, mean};
 use crate::table::Table;
 use serde_json::{Map, Value, json};
+use std::borrow::Cow;
 
 /// What is said about one item.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,32 +60,52 @@ struct Moments {
     covariances: Matrix,
 }
 
-/// Covariances of a table without gaps: one pass over the rows, shifted by the first row so that no digit is lost.
+/// Covariances of a table without gaps, shifted by the first row so that no digit is lost.
 fn complete_moments(table: &Table) -> Moments {
     let (n, k) = (table.rows(), table.columns());
     let origin = table.row(0).to_vec();
-    let mut sums = vec![0.0; k];
-    for row in table.each_row() {
-        for ((sum, value), origin) in sums.iter_mut().zip(row).zip(&origin) {
-            *sum += value - origin;
-        }
-    }
-    let means: Vec<f64> = origin.iter().zip(&sums).map(|(origin, sum)| origin + sum / n as f64).collect();
-    let mut products = vec![0.0; k * k];
-    let mut centred = vec![0.0; k];
-    for row in table.each_row() {
-        for ((place, value), mean) in centred.iter_mut().zip(row).zip(&means) {
-            *place = value - mean;
-        }
-        for (i, (a, line)) in centred.iter().zip(products.chunks_exact_mut(k)).enumerate() {
-            for (place, b) in line.iter_mut().zip(&centred).take(i + 1) {
-                *place += a * b;
+    let values = table.values();
+    let sums = sum_places(&in_pieces(n, |piece| {
+        let mut sums = vec![0.0; k];
+        for row in values[piece.start * k..piece.end * k].chunks_exact(k) {
+            for ((sum, value), origin) in sums.iter_mut().zip(row).zip(&origin) {
+                *sum += value - origin;
             }
         }
-    }
-    let product = |i: usize, j: usize| products.get(i * k + j).copied().unwrap_or(0.0);
-    let covariances = Matrix::from_fn(k, |i, j| product(i.max(j), i.min(j)) / (n - 1) as f64);
+        sums
+    }));
+    let means: Vec<f64> = origin.iter().zip(&sums).map(|(origin, sum)| origin + sum / n as f64).collect();
+    let products = sum_places(&in_pieces(n, |piece| {
+        let mut products = vec![0.0; k * k];
+        // Four rows at a time: each sum is fetched and stored once for all of them.
+        let mut centred = vec![0.0; 4 * k];
+        for rows in values[piece.start * k..piece.end * k].chunks(4 * k) {
+            centred.fill(0.0);
+            for (into, row) in centred.chunks_exact_mut(k).zip(rows.chunks_exact(k)) {
+                for ((place, value), mean) in into.iter_mut().zip(row).zip(&means) {
+                    *place = value - mean;
+                }
+            }
+            add_products(&centred, k, &mut products);
+        }
+        products
+    }));
+    let covariances = Matrix::from_fn(k, |i, j| products[i.max(j) * k + i.min(j)] / (n - 1) as f64);
     Moments { n, means, covariances }
+}
+
+/// Adds the products of all columns of four rows (one after the other in `rows`) to the lower triangle.
+fn add_products(rows: &[f64], k: usize, products: &mut [f64]) {
+    let (first, rest) = rows.split_at(k);
+    let (second, rest) = rest.split_at(k);
+    let (third, fourth) = rest.split_at(k);
+    for (i, line) in products.chunks_exact_mut(k).enumerate() {
+        let own = [first[i], second[i], third[i], fourth[i]];
+        let others = first.iter().zip(second).zip(third.iter().zip(fourth));
+        for (place, ((a, b), (c, d))) in line[..=i].iter_mut().zip(others) {
+            *place += (own[0] * a + own[1] * b) + (own[2] * c + own[3] * d);
+        }
+    }
 }
 
 /// Covariances of each pair of columns from the persons who have both, as `use = "pairwise"` in R.
@@ -111,6 +133,23 @@ fn pairwise_moments(table: &Table) -> Result<Moments, InputError> {
     Ok(Moments { n: table.rows(), means, covariances })
 }
 
+/// Columns in which all present values (of the rows that count) are the same.
+fn constants(table: &Table, pairwise: bool) -> Vec<usize> {
+    let mut first = vec![f64::NAN; table.columns()];
+    let mut varies = vec![false; table.columns()];
+    let counts = |row: &&[f64]| pairwise || row.iter().all(|value| !value.is_nan());
+    for row in table.each_row().filter(counts) {
+        for ((value, first), varies) in row.iter().zip(first.iter_mut()).zip(varies.iter_mut()) {
+            if first.is_nan() {
+                *first = *value;
+            } else if !value.is_nan() {
+                *varies |= value != first;
+            }
+        }
+    }
+    varies.iter().enumerate().filter(|(_, varies)| !**varies).map(|(column, _)| column).collect()
+}
+
 /// Alpha from the sum of variances and the variance of the sum; `None` for one item or a sum without variance.
 fn alpha(k: usize, variances: f64, total: f64) -> Option<f64> {
     (k > 1 && total > 0.0).then(|| k as f64 / (k - 1) as f64 * (1.0 - variances / total))
@@ -134,7 +173,11 @@ pub fn reliability(scores: &Table, pairwise: bool, confidence: f64) -> Result<Re
     let moments = if scores.first_missing().is_some() && pairwise {
         pairwise_moments(scores)?
     } else {
-        complete = scores.complete_rows();
+        complete = if scores.first_missing().is_some() {
+            Cow::Owned(scores.complete_rows())
+        } else {
+            Cow::Borrowed(scores)
+        };
         if complete.rows() < 2 {
             let rows = complete.rows();
             let message = format_args!(
@@ -146,13 +189,7 @@ pub fn reliability(scores: &Table, pairwise: bool, confidence: f64) -> Result<Re
         complete_moments(&complete)
     };
     let (n, k, s) = (moments.n, scores.columns(), &moments.covariances);
-    let constant: Vec<usize> = (0..k)
-        .filter(|column| {
-            let present: Vec<f64> =
-                scores.column(*column).into_iter().filter(|value| !value.is_nan()).collect();
-            s.get(*column, *column) <= 0.0 || is_constant(&present)
-        })
-        .collect();
+    let constant = constants(scores, pairwise);
     let variances: Vec<f64> =
         s.diagonal().iter().enumerate().map(|(i, v)| if constant.contains(&i) { 0.0 } else { *v }).collect();
     let sums: Vec<f64> = (0..k).map(|i| s.row(i).iter().sum()).collect();

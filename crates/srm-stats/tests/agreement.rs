@@ -4,7 +4,14 @@
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
+use srm_stats::agreement::{CategoryRatings, agreement};
+use srm_stats::bootstrap::{Draws, replicates};
+use srm_stats::confidence::Confidence;
+use srm_stats::kappa::{Joint, kappa};
+use srm_stats::krippendorff::{PairableRatings, bootstrap};
 use srm_stats::registry::find;
+use srm_stats::table::Table;
+use srm_stats::weights::Weights;
 
 fn run(name: &str, input: &Value) -> Value {
     find(name).unwrap().compute(input).unwrap_or_else(|error| panic!("{name} of {input}: {error}"))
@@ -229,6 +236,74 @@ fn resampled_intervals_are_the_same_on_any_number_of_threads() {
     }
     let [low, high] = [0, 1].map(|end| once["ci95"]["interval"][end].as_f64().unwrap());
     assert!(low < once["interval"].as_f64().unwrap() && once["interval"].as_f64().unwrap() < high);
+}
+
+/// Ratings 1 to 4 of `units` by `raters`, each in `own` of 10 cases the unit's own, else any.
+fn ratings(draws: &mut Draws, units: usize, raters: usize, own: usize) -> Vec<Vec<usize>> {
+    let unit = |_| {
+        let truth = 1 + draws.index(4);
+        (0..raters).map(|_| if draws.index(10) < own { truth } else { 1 + draws.index(4) }).collect()
+    };
+    (0..units).map(unit).collect()
+}
+
+fn covers(limits: Option<[f64; 2]>, truth: f64) -> usize {
+    usize::from(limits.is_some_and(|[low, high]| low <= truth && truth <= high))
+}
+
+#[test]
+fn simulated_intervals_cover_as_often_as_said() {
+    let usual = Confidence::new(0.95).unwrap();
+    // Two raters agree beyond chance where both keep to the unit's own: 0.7².
+    let truth = 0.49;
+    let drawn = replicates(
+        1_000,
+        21,
+        || (),
+        |(), draws| {
+            let rows = ratings(draws, 80, 2, 7);
+            let mut counts = vec![0; 16];
+            for row in &rows {
+                counts[(row[0] - 1) * 4 + row[1] - 1] += 1;
+            }
+            let joint = Joint::from_counts("table", 4, &counts).unwrap();
+            let by_kappa = kappa(&joint, &Weights::identity(4), usual).unwrap().ci95;
+            let given = rows.iter().map(|row| row.iter().map(|value| Some(value - 1)).collect()).collect();
+            let five =
+                agreement(&CategoryRatings::new("ratings", 4, given).unwrap(), &Weights::identity(4), usual);
+            let five = five.unwrap();
+            [
+                by_kappa,
+                five.gwet.ci95,
+                five.fleiss.ci95,
+                five.krippendorff.ci95,
+                five.conger.ci95,
+                five.bp.ci95,
+            ]
+            .map(|limits| covers(limits, truth))
+        },
+    );
+    let covered: Vec<usize> = (0..6).map(|each| drawn.iter().map(|found| found[each]).sum()).collect();
+    // 950 with a standard error of 7.
+    assert!(covered.iter().all(|count| (925..=975).contains(count)), "{covered:?}");
+}
+
+#[test]
+fn resampled_units_cover_alpha_nearly_as_often_as_said() {
+    let usual = Confidence::new(0.95).unwrap();
+    let tables = replicates(200, 22, || (), |(), draws| ratings(draws, 60, 3, 8));
+    let covered: usize = tables
+        .iter()
+        .map(|rows| {
+            let by_rater: Vec<f64> =
+                (0..3).flat_map(|rater| rows.iter().map(move |row| row[rater] as f64)).collect();
+            let ready =
+                PairableRatings::new("ratings", &Table::new("ratings", 60, by_rater).unwrap()).unwrap();
+            covers(bootstrap(&ready, usual, 200, 5).nominal, 0.64)
+        })
+        .sum();
+    // 190 with a standard error of 3; percentiles are a little narrow.
+    assert!((178..=199).contains(&covered), "{covered} of 200");
 }
 
 proptest! {

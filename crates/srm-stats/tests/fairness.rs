@@ -9,7 +9,9 @@ use srm_stats::adverse_impact::bootstrap_ratio;
 use srm_stats::bootstrap::{BinomialDraws, Draws, replicates};
 use srm_stats::confidence::Confidence;
 use srm_stats::dif::GroupedAnswers;
+use srm_stats::fisher::FourCells;
 use srm_stats::logistic_dif::logistic_dif;
+use srm_stats::mantel_haenszel::mantel_haenszel;
 use srm_stats::mh_dif::mh_dif;
 use srm_stats::proportion::{Share, proportion_ci};
 use srm_stats::proportion_difference::proportion_difference;
@@ -197,6 +199,40 @@ fn a_biased_item_is_found_and_its_size_recovered() {
     }
     assert!(found >= 36, "{found} of 40 found");
     assert!(covered >= 34, "{covered} of 40 covered");
+}
+
+#[test]
+fn a_common_odds_ratio_is_covered_as_often_as_said() {
+    // Five strata of unequal size; odds 2 to 1 in each, from other bases.
+    let strata = [(0.1, 30), (0.2, 24), (0.35, 40), (0.5, 20), (0.7, 36)];
+    let rate = |base: f64, odds: f64| base * odds / (1.0 - base + base * odds);
+    let drawn = replicates(
+        1_000,
+        31,
+        || (),
+        |(), draws: &mut Draws| {
+            let tables = strata.map(|(base, n)| {
+                let mut count = |p: f64| (0..n).filter(|_| draws.uniform() < p).count() as u64;
+                let (a, c) = (count(rate(base, 2.0)), count(base));
+                FourCells::new("tables", [a, n - a, c, n - c]).unwrap()
+            });
+            mantel_haenszel(&tables, usual()).ci95.is_some_and(|[low, high]| low <= 2.0 && 2.0 <= high)
+        },
+    );
+    let covered = drawn.iter().filter(|covered| **covered).count();
+    assert!((925..=975).contains(&covered), "{covered} of 1000");
+}
+
+#[test]
+fn a_recovered_bias_is_covered_over_200_tests() {
+    let covered = (1_000..1_200)
+        .filter(|seed| {
+            let item = mh_dif(&answers(*seed, 200, 8, 0.6), false).items[0];
+            item.delta.zip(item.delta_se).is_some_and(|(delta, se)| (delta + 2.35 * 0.6).abs() < 1.96 * se)
+        })
+        .count();
+    // 190 with a standard error of 3.
+    assert!((178..=199).contains(&covered), "{covered} of 200");
 }
 
 #[test]

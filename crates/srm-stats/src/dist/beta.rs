@@ -78,7 +78,7 @@ fn tails(a: f64, b: f64, x: f64, y: f64) -> (f64, f64) {
     }
 }
 
-/// The continued fraction of the incomplete beta function in the form of `DiDonato` and Morris (1992, ACM TOMS 18, 360),
+/// The continued fraction of the incomplete beta function in the form of DiDonato and Morris (1992, ACM TOMS 18, 360),
 /// in which nothing is subtracted that is nearly equal; by Lentz's method. To be multiplied with the density.
 fn fraction(a: f64, b: f64, x: f64, y: f64) -> f64 {
     const TINY: f64 = 1e-300;

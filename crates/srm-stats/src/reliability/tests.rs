@@ -82,3 +82,15 @@ fn too_little_is_refused() {
         assert!(error.starts_with(place), "{error}");
     }
 }
+
+#[test]
+fn the_bits_do_not_depend_on_the_number_of_threads() {
+    let value = |i: u64| ((i * 2_654_435_761) % 97) as f64 / 7.0;
+    let table = Table::new("scores", 5, (0..25_000).map(value).collect()).unwrap();
+    let with = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| format!("{:?}", reliability(&table, false, 0.95).unwrap()))
+    };
+    let one = with(1);
+    assert_eq!((&one, &one), (&with(2), &with(3)));
+}
