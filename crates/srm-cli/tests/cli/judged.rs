@@ -20,7 +20,9 @@ fn office() -> (Bench, String) {
         let mut args = vec!["enrol", "--key", key, "--name", "Kim", "-o"];
         let file = format!("{key}.srm-enrolment");
         args.push(&file);
-        names.iter().for_each(|name| args.extend(["--as", name]));
+        for name in names {
+            args.extend(["--as", name]);
+        }
         let asked = bench.srm(&[args.as_slice(), &["--format", "json"]].concat()).ends(0).json();
         let line = bench.srm(&["enrol", "--accept", &file, "--format", "json"]).ends(0).json();
         assert_eq!(line["fingerprint"], asked["fingerprint"]);
