@@ -2,6 +2,7 @@
 
 mod approve;
 mod attest;
+mod archive;
 mod check;
 mod decide;
 mod enrol;
@@ -28,6 +29,7 @@ pub fn run(command: &Command, out: &mut Output) -> Result<Exit, Failure> {
         return Err(Failure::usage("`--format short` is for `srm check` only; use `human` or `json`"));
     }
     match command {
+        Command::Archive(args) => archive::run(args, out),
         Command::Check(args) => Ok(check::run(args, out)),
         Command::Explain(args) => explain::run(args, out),
         Command::Guide(args) => guide::run(args, out),

@@ -6,6 +6,7 @@
     reason = "a test stops at the first thing that goes wrong"
 )]
 
+mod archive;
 mod authors;
 mod bench;
 mod guide;
