@@ -63,24 +63,25 @@ pub struct Archive {
 }
 
 impl Archive {
-    /// Creates an archive where no file is yet.
+    /// Creates an archive where no file is yet, readable for its maker alone.
     pub fn create(path: &Path, kind: ArchiveKind) -> Result<Self, ArchiveError> {
+        let mut options = std::fs::OpenOptions::new();
         // `create_new` decides between two programs that begin at once.
-        std::fs::OpenOptions::new().write(true).create_new(true).open(path).map_err(|error| {
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        options.open(path).map_err(|error| {
             if error.kind() == std::io::ErrorKind::AlreadyExists {
                 ArchiveError::Exists(path.to_owned())
             } else {
                 ArchiveError::File { path: path.to_owned(), error }
             }
         })?;
-        let db = connect(path)?;
-        db.pragma_update(None, "journal_mode", "WAL")?;
-        let tx = Transaction::new_unchecked(&db, TransactionBehavior::Immediate)?;
-        tx.execute_batch(TABLES)?;
-        tx.execute("INSERT INTO meta VALUES ('kind', ?1)", [kind.as_str()])?;
-        tx.pragma_update(None, "application_id", APPLICATION_ID)?;
-        tx.pragma_update(None, "user_version", LAYOUT)?;
-        tx.commit()?;
+        if let Err(error) = fill(path, kind) {
+            // Half an archive would only stand in the way of the next try.
+            let _ = std::fs::remove_file(path);
+            return Err(error);
+        }
         Self::open(path)
     }
 
@@ -128,6 +129,18 @@ impl Archive {
     pub(crate) fn writing(&self) -> Result<Transaction<'_>, ArchiveError> {
         Ok(Transaction::new_unchecked(&self.db, TransactionBehavior::Immediate)?)
     }
+}
+
+/// Makes the tables of a new archive.
+fn fill(path: &Path, kind: ArchiveKind) -> Result<(), ArchiveError> {
+    let db = connect(path)?;
+    db.pragma_update(None, "journal_mode", "WAL")?;
+    let tx = Transaction::new_unchecked(&db, TransactionBehavior::Immediate)?;
+    tx.execute_batch(TABLES)?;
+    tx.execute("INSERT INTO meta VALUES ('kind', ?1)", [kind.as_str()])?;
+    tx.pragma_update(None, "application_id", APPLICATION_ID)?;
+    tx.pragma_update(None, "user_version", LAYOUT)?;
+    Ok(tx.commit()?)
 }
 
 fn connect(path: &Path) -> Result<Connection, ArchiveError> {

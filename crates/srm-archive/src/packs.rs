@@ -94,6 +94,12 @@ impl Archive {
     pub fn lend_pack(&mut self, known: KnownPack) -> Result<(), ArchiveError> {
         let digest = known.digest;
         self.shelf.lent.insert(digest, Arc::new(known));
+        // Who only reads should not have to wait for who writes.
+        let mut waiting =
+            self.db.prepare_cached("SELECT 1 FROM sheet WHERE pack = ?1 AND recompute = 2 LIMIT 1")?;
+        if !waiting.exists([digest.0])? {
+            return Ok(());
+        }
         let tx = self.writing()?;
         wake(&tx, &digest)?;
         Ok(tx.commit()?)

@@ -9,7 +9,7 @@ use crate::schema::INDEX_TABLES;
 use rusqlite::backup::Backup;
 use rusqlite::{Connection, params};
 use srm_sheet::utc::Utc;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// Documents checked together.
@@ -78,7 +78,9 @@ impl Archive {
         if to.exists() {
             return Err(ArchiveError::Exists(to.to_owned()));
         }
-        let part = to.with_extension("part");
+        let mut part = to.as_os_str().to_owned();
+        part.push(".part");
+        let part = PathBuf::from(part);
         let gone = |path: &Path| match std::fs::remove_file(path) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
                 Err(ArchiveError::File { path: path.to_owned(), error })
@@ -112,6 +114,10 @@ impl Archive {
         let failed = |error| ArchiveError::File { path: to.to_owned(), error };
         std::fs::File::open(&part).and_then(|file| file.sync_all()).map_err(failed)?;
         std::fs::rename(&part, to).map_err(failed)?;
+        // The name is only sure once its folder is; some systems open no folders, there nothing more can be done.
+        if let Some(folder) = to.parent().and_then(|folder| std::fs::File::open(folder).ok()) {
+            folder.sync_all().map_err(failed)?;
+        }
         Ok(true)
     }
 

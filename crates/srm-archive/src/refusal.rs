@@ -49,8 +49,6 @@ refusals! {
         "A demo archive takes only demo and simulated sessions. Import the others where they belong."
     OtherPerson "SA0203" "made by somebody else than who is signed in"
         "Sign in as the person who made it, or import the file."
-    RaterOnly "SA0204" "not for this role"
-        "Let a person with the right role do it."
 }
 
 /// Which reason.

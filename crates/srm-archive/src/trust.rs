@@ -3,6 +3,7 @@
 use crate::actor::Actor;
 use crate::archive::Archive;
 use crate::error::ArchiveError;
+use crate::log::{Act, note};
 use rusqlite::{Connection, OptionalExtension as _, params};
 use srm_sheet::principal::Role;
 use srm_sheet::signers::{AllowedSigners, Signer};
@@ -56,6 +57,21 @@ impl Archive {
         actor: &Actor,
         at: Utc,
     ) -> Result<usize, ArchiveError> {
+        let done = self.change_trust(signers, revoked, actor, at);
+        if done.is_err() {
+            // What was read inside a transaction that came to nothing must not be taken for the next list.
+            *self.trust.0.borrow_mut() = None;
+        }
+        done
+    }
+
+    fn change_trust(
+        &self,
+        signers: &str,
+        revoked: &str,
+        actor: &Actor,
+        at: Utc,
+    ) -> Result<usize, ArchiveError> {
         actor.must_be(&[Role::Officer, Role::Recruiter], "change whom the archive trusts")?;
         if signers.len() + revoked.len() > TRUST_BYTES_MAX {
             return Err(ArchiveError::Bad(format!(
@@ -89,6 +105,7 @@ impl Archive {
         for document in &affected {
             self.judge_again(&tx, *document, &list)?;
         }
+        note(&tx, actor.principal(), Act::TrustSet, &list.version.to_string(), at)?;
         tx.commit()?;
         Ok(affected.len())
     }

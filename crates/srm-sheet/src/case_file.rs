@@ -5,9 +5,11 @@
 
 mod decided;
 mod fits;
+mod listed;
 mod rated;
 
 pub use fits::rating_faults;
+pub use listed::accepted_faults;
 pub use rated::{Gap, RatedExercise, RatingSeen};
 
 use crate::case::{Case, RatedMean};
@@ -281,7 +283,11 @@ impl CaseFile {
         }
         // A trial is rated like any other and decides nothing.
         let is_trial = self.purpose == Purpose::Trial;
-        let rating_needs: Vec<Need> = self.exercises.iter().flat_map(RatedExercise::needs).collect();
+        // Once somebody has decided on what there is, a further rating is due only where somebody asked for one.
+        let is_settled = self.decided().is_some_and(|seen| seen.rests_on_current);
+        let is_wanted = |rated: &&RatedExercise| !is_settled || office.raters.contains_key(&rated.exercise);
+        let rating_needs: Vec<Need> =
+            self.exercises.iter().filter(is_wanted).flat_map(RatedExercise::needs).collect();
         let is_ready = self.case.is_some() && rating_needs.is_empty();
         needs.extend(rating_needs);
         if is_trial {

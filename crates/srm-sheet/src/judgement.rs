@@ -16,6 +16,7 @@ pub use interview::{Interview, QuestionMark};
 pub use office::{Approval, Deletion, ShownMinimum, Tombstone};
 pub use rating::{CountGiven, CriterionMark, Mark, Rating, RatingKind};
 
+use crate::day::Day;
 use crate::document::{Document, DocumentError, is_sorted};
 use crate::principal::Principal;
 use crate::sheet::Sheet;
@@ -106,9 +107,15 @@ impl Judgement {
             Self::Decision(decision) => (Some(decision.attempt), Some(decision.session)),
             _ => (None, None),
         };
+        // What a candidate keeps names no attempt: the day tells one from another.
+        let date = match self {
+            Self::Attestation(attestation) => Some(attestation.date),
+            _ => None,
+        };
         self.code() == Some(&sheet.code)
             && attempt.is_none_or(|attempt| attempt == sheet.attempt)
             && session.is_none_or(|session| session == sheet.session)
+            && date.is_none_or(|date| (Day::of(sheet.started)..=Day::of(sheet.ended)).contains(&date))
             && self.set().is_none_or(|set| *set == sheet.set)
     }
 

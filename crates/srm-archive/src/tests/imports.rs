@@ -267,6 +267,20 @@ fn a_missing_exchanged_or_rolled_back_sheet_shows_in_its_station() {
 }
 
 #[test]
+fn a_forged_ledger_hides_no_sheet_however_long_it_is() {
+    let place = Place::new();
+    let (archive, _) = with_day(&place, ArchiveKind::Live, 2, Purpose::Live);
+    let mut forged = Day::new();
+    for number in 50..60 {
+        forged.hold(number, Purpose::Live);
+    }
+    import(&archive, vec![forged.ledger_file()]);
+    let station = archive.stations().unwrap().remove(0);
+    assert_eq!((station.sheets, station.missing.len()), (2, 0), "{station:#?}");
+    assert!(station.faults.iter().all(|fault| fault.code == FaultCode::Fork), "{station:#?}");
+}
+
+#[test]
 fn somebody_elses_judgement_is_not_put_as_ones_own() {
     let place = Place::new();
     let (archive, _) = with_day(&place, ArchiveKind::Live, 1, Purpose::Live);

@@ -43,7 +43,12 @@ fn raters_and_employers_never_see_a_person_and_each_look_is_noted() {
     let line = |act: Act, who: &str| (act.as_str().to_owned(), who.to_owned());
     assert_eq!(
         acts,
-        [line(Act::Looked, "recruiter/4"), line(Act::Looked, "officer/1"), line(Act::Linked, "recruiter/4")]
+        [
+            line(Act::Looked, "recruiter/4"),
+            line(Act::Looked, "officer/1"),
+            line(Act::Linked, "recruiter/4"),
+            line(Act::TrustSet, "officer/1")
+        ]
     );
 }
 
@@ -94,7 +99,7 @@ fn the_log_cannot_be_changed_and_damage_shows() {
     for number in 0..5 {
         archive.person_of(&code(number), &recruiter(), utc(number.into())).unwrap();
     }
-    assert_eq!(archive.check_log().unwrap(), LogCheck::Whole(5));
+    assert_eq!(archive.check_log().unwrap(), LogCheck::Whole(6));
     for sql in ["DELETE FROM access", "DELETE FROM access WHERE seq = 5", "UPDATE access SET actor = 'x'"] {
         assert!(archive.db.execute(sql, []).is_err(), "{sql}");
     }

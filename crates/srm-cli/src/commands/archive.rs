@@ -47,7 +47,12 @@ fn failed(error: ArchiveError) -> Failure {
 }
 
 fn open(path: &Path) -> Result<Store, Failure> {
-    Store::open(path).map_err(failed)
+    let mut archive = Store::open(path).map_err(failed)?;
+    // Sheets of the set that is built in need no file of it.
+    if let Some(known) = srm_host::embedded::demo().and_then(|loaded| loaded.known()) {
+        archive.lend_pack(known).map_err(failed)?;
+    }
+    Ok(archive)
 }
 
 fn actor(principal: &str) -> Result<Actor, Failure> {

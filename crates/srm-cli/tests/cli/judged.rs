@@ -1,6 +1,7 @@
 //! `enrol`, `rate`, `decide`, `attest`, `approve`: a session judged from the request for a key to what a candidate keeps.
 
 use super::bench::{Bench, Ran};
+use super::recipe::{has, recipe};
 use serde_json::{Value, json};
 use std::io::Write as _;
 use std::process::Stdio;
@@ -19,7 +20,9 @@ fn office() -> (Bench, String) {
         let mut args = vec!["enrol", "--key", key, "--name", "Kim", "-o"];
         let file = format!("{key}.srm-enrolment");
         args.push(&file);
-        names.iter().for_each(|name| args.extend(["--as", name]));
+        for name in names {
+            args.extend(["--as", name]);
+        }
         let asked = bench.srm(&[args.as_slice(), &["--format", "json"]].concat()).ends(0).json();
         let line = bench.srm(&["enrol", "--accept", &file, "--format", "json"]).ends(0).json();
         assert_eq!(line["fingerprint"], asked["fingerprint"]);
@@ -144,6 +147,7 @@ fn against_the_basis_a_second_person_signs_and_not_the_same_one() {
     assert!(decide(&bench, &sheet, &sign("three")).ends(2).stderr.contains("no recruiter"));
     let second = decide(&bench, &sheet, &sign("two")).ends(0).json();
     assert_eq!((&second["digest"], &second["signatures"]), (&first["digest"], &2.into()));
+    a_stranger_checks_the_second_signature(&bench);
     let args =
         ["decide", "--sheet", &sheet, "--trust", "trust", "--with", "said/one.srm-rating", "2.srm-decision"];
     assert!(
@@ -153,6 +157,21 @@ fn against_the_basis_a_second_person_signs_and_not_the_same_one() {
             .stdout
             .contains("not forward by recruiter/1 and rater/2,recruiter/2: in force")
     );
+}
+
+/// The recipe of docs/verify.md for a decision with two signatures.
+fn a_stranger_checks_the_second_signature(bench: &Bench) {
+    if !["ssh-keygen", "sed", "awk"].into_iter().all(has) {
+        return;
+    }
+    bench.write("allowed_signers", bench.read("trust"));
+    let check = |second: &str| {
+        let mut command = std::process::Command::new("sh");
+        command.args(["-e", "-c", &recipe("second")]).current_dir(bench.path("."));
+        command.env("DECISION", "2.srm-decision").env("SECOND", second).output().unwrap().status.success()
+    };
+    assert!(check("recruiter/2"));
+    assert!(!check("recruiter/1"), "that one signed first");
 }
 
 #[test]

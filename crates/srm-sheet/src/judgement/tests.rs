@@ -327,3 +327,20 @@ fn a_second_person_signs_the_same_text() {
     assert_eq!(codes(Kind::Decision, &theirs.to_bytes()), [FaultCode::OtherStation]);
     assert_eq!(Decision::read(&decision.to_bytes()).unwrap(), decision);
 }
+
+proptest::proptest! {
+    #[test]
+    fn any_bytes_are_checked_to_the_end(
+        which in 0..9_usize,
+        bytes in proptest::collection::vec(proptest::prelude::any::<u8>(), 0..60),
+        at in 0.0..1.0_f64,
+    ) {
+        static ALL: std::sync::LazyLock<Vec<(Kind, Vec<u8>)>> = std::sync::LazyLock::new(all);
+        let (kind, good) = &ALL[which];
+        let mut noisy = good.clone();
+        let at = (at * good.len() as f64) as usize;
+        noisy.splice(at..at, bytes.iter().copied());
+        proptest::prop_assert!(bytes.is_empty() || !codes(*kind, &noisy).is_empty());
+        proptest::prop_assert!(!codes(*kind, &bytes).is_empty());
+    }
+}
