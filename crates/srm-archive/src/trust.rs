@@ -1,9 +1,10 @@
 //! Whom the archive trusts: the list of allowed signers and the revoked keys, every version kept.
 
-use crate::actor::{Actor, Role};
+use crate::actor::Actor;
 use crate::archive::Archive;
 use crate::error::ArchiveError;
 use rusqlite::{Connection, OptionalExtension as _, params};
+use srm_sheet::principal::Role;
 use srm_sheet::signers::{AllowedSigners, Signer};
 use srm_sheet::utc::Utc;
 use std::cell::RefCell;
