@@ -100,7 +100,8 @@ pub fn make(now: Utc, progress: &mut dyn FnMut(usize, usize)) -> Result<Made, St
         let mut station = Station { name, key, ledger: Ledger::default() };
         let key_digest = sha256(&PublicKey::from(&station.key).to_bytes());
         let begun = back(now, 200 * HOUR_S)?;
-        let enrolled = Payload { digest: Some(key_digest), code: Some(name.to_owned()), ..Payload::new(begun) };
+        let enrolled =
+            Payload { digest: Some(key_digest), code: Some(name.to_owned()), ..Payload::new(begun) };
         append(&mut station.ledger, EntryKind::Enrolled, enrolled)?;
         let code = Some(loaded.id.as_str().to_owned());
         let installed = Payload { digest: Some(loaded.digest), code, ..Payload::new(begun) };
@@ -247,7 +248,8 @@ fn seal(
             display_stack: "no window".to_owned(),
         },
     };
-    let mut sheet = Sheet::of(&worked.session, &worked.journal, sealing).map_err(|error| error.to_string())?;
+    let mut sheet =
+        Sheet::of(&worked.session, &worked.journal, sealing).map_err(|error| error.to_string())?;
     if wrong(index) == Wrong::Points {
         raise_a_point(&mut sheet);
     }
@@ -260,7 +262,8 @@ fn seal(
     };
     let file = sheet.sign(key).map_err(|error| error.to_string())?;
     append(&mut station.ledger, EntryKind::Sealed, about(ended, file.digest()))?;
-    let name = format!("{}/{}-1-{}.srm-sheet", station.name.replace('/', "-"), start.code, file.digest().short());
+    let name =
+        format!("{}/{}-1-{}.srm-sheet", station.name.replace('/', "-"), start.code, file.digest().short());
     let bytes = match wrong(index) {
         Wrong::Missing => return Ok(()),
         Wrong::Changed => changed(&file),
@@ -322,7 +325,11 @@ fn rate(
                 by: Principal::parse(name).ok_or("a rater's name is wrong")?,
                 at: back(ended, -600 - 60 * place as i64)?,
                 marks: marks(&criteria, index, place, far)?,
-                counts: task.counts().iter().map(|count| CountGiven { count: count.id().clone(), number: 4 }).collect(),
+                counts: task
+                    .counts()
+                    .iter()
+                    .map(|count| CountGiven { count: count.id().clone(), number: 4 })
+                    .collect(),
                 kind: RatingKind::Own,
                 of: Vec::new(),
                 supersedes: None,

@@ -60,7 +60,10 @@ mod tests {
         for code in codes.chain(Own::ALL.iter().map(|own| Reason::Own(*own).code())) {
             let kind = kind(code);
             assert_ne!(kind, "other", "{code} falls among the others");
-            assert!(words.has(&format!("flaw-{kind}")) && words.has(&format!("flaw-{kind}-do")), "{code}: {kind}");
+            assert!(
+                words.has(&format!("flaw-{kind}")) && words.has(&format!("flaw-{kind}-do")),
+                "{code}: {kind}"
+            );
         }
     }
 }

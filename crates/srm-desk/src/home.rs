@@ -155,7 +155,8 @@ mod tests {
         let root = std::env::temp_dir().join(format!("srm-desk-home-{}", std::process::id()));
         let home = Home::open(Some(&root), false).unwrap();
         assert_eq!(home.settings(), Settings::default());
-        let wanted = Settings { theme: ThemeName::Dark, text_pct: 150, name: "Åsa".into(), ..Settings::default() };
+        let wanted =
+            Settings { theme: ThemeName::Dark, text_pct: 150, name: "Åsa".into(), ..Settings::default() };
         home.keep(&wanted).unwrap();
         assert_eq!(home.settings(), wanted);
         for bad in ["", "{", "[]", "{\"lang\":\"sv\"}", "\u{0}"] {

@@ -1,22 +1,28 @@
 //! Everything the desk knows while it runs. Screens get parts of it as plain data; only `command` changes it.
 
 use crate::args::Args;
+use crate::enrol::Asked;
 use crate::frame::Who;
 use crate::home::{Home, Settings, ThemeName};
 use crate::screens::case::CaseView;
 use crate::screens::import::{ImportDraft, ImportLine};
+use crate::screens::log::LogRow;
+use crate::screens::people::{PeopleDraft, PersonLine};
 use crate::screens::queue::{QueueDraft, QueueRow};
 use crate::screens::settings::SettingsDraft;
 use crate::screens::sign_in::SignInDraft;
 use crate::widgets::Tab;
 use crate::worker::Worker;
 use ed25519_dalek::SigningKey;
-use srm_archive::{Actor, Archive, ArchiveKind, Counts, RowId};
+use srm_archive::{Actor, Archive, ArchiveKind, RowId};
+use srm_core::id::Id;
+use srm_sheet::packed::{KnownPack, PackSource as _};
 use srm_sheet::principal::{Principal, Role};
 use srm_text::Words;
 use srm_ui::tokens::Look;
 use srm_ui::widgets::NoticeKind;
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -32,6 +38,10 @@ pub enum Route {
     Import,
     /// Everything that is not in the queue.
     Menu,
+    /// Who a code is.
+    People,
+    /// Who looked at what.
+    Log,
     /// Language, colours, whom to trust.
     Settings,
     /// Which keys do what.
@@ -132,11 +142,13 @@ pub struct Queue {
     /// All rows that fit, by their ids.
     pub ids: Vec<RowId>,
     /// Rows read so far, beside their ids.
-    pub rows: Vec<Option<(QueueRow, Uuid)>>,
+    pub rows: Vec<Option<QueueRow>>,
+    /// Their sessions.
+    pub sessions: Vec<Option<Uuid>>,
     /// The row selected.
     pub selected: Option<usize>,
-    /// How many rows need what.
-    pub counts: Counts,
+    /// How many rows each tab has.
+    pub counts: Vec<usize>,
 }
 
 /// Everything.
@@ -165,6 +177,22 @@ pub struct Model {
     pub recompute_waiting: usize,
     /// What the last reading in gave.
     pub import: Option<ImportDone>,
+    /// Places that are plugged in.
+    pub places: Vec<PathBuf>,
+    /// Files to be read in once somebody is signed in.
+    pub to_import: Vec<PathBuf>,
+    /// A request to be trusted that was opened.
+    pub asked: Option<Asked>,
+    /// People the last search found.
+    pub people: Option<Vec<PersonLine>>,
+    /// Message id of what is wrong with the person typed.
+    pub people_fault: Option<&'static str>,
+    /// The log as last read, the latest first.
+    pub log: Vec<LogRow>,
+    /// Whether the log is whole.
+    pub log_whole: bool,
+    /// Titles of sets in the language of the pages.
+    pub set_titles: BTreeMap<Id, String>,
     /// News on the page.
     pub news: Option<News>,
     /// What is typed on pages of the shell.
@@ -182,6 +210,8 @@ pub struct Drafts {
     pub import: ImportDraft,
     /// Settings.
     pub settings: SettingsDraft,
+    /// People.
+    pub people: PeopleDraft,
 }
 
 impl Model {
@@ -191,16 +221,11 @@ impl Model {
         let home = Home::open(args.data.as_deref(), args.demo).map_err(|error| text(&error))?;
         let path = args.archive.clone().unwrap_or_else(|| home.archive());
         let kind = if args.demo { ArchiveKind::Demo } else { ArchiveKind::Live };
-        let mut archive = if path.exists() {
-            Archive::open(&path).map_err(|error| text(&error))?
-        } else {
-            Archive::create(&path, kind).map_err(|error| text(&error))?
-        };
-        if let Some(known) = srm_host::embedded::demo().and_then(|loaded| loaded.known()) {
-            archive.lend_pack(known).map_err(|error| text(&error))?;
+        if !path.exists() {
+            Archive::create(&path, kind).map_err(|error| text(&error))?;
         }
-        let other = archive.another().map_err(|error| text(&error))?;
-        let worker = Worker::start(other, wake).map_err(|error| text(&error))?;
+        let archive = open_archive(&path)?;
+        let worker = Worker::start(move || open_archive(&path), wake).map_err(|error| text(&error))?;
         let mut settings = home.settings();
         if let Some(lang) = &args.lang {
             settings.lang = lang.clone();
@@ -208,8 +233,12 @@ impl Model {
         if let Some(theme) = args.theme {
             settings.theme = ThemeName::of(theme);
         }
-        let sign_in = if home.key().exists() && !settings.principals.is_empty() { SignIn::Locked } else { SignIn::First };
-        Ok(Self {
+        let sign_in = if home.key().exists() && !settings.principals.is_empty() {
+            SignIn::Locked
+        } else {
+            SignIn::First
+        };
+        let mut model = Self {
             archive,
             worker,
             home,
@@ -222,10 +251,30 @@ impl Model {
             busy: Busy::No,
             recompute_waiting: 0,
             import: None,
+            places: Vec::new(),
+            to_import: args.import.clone(),
+            asked: None,
+            people: None,
+            people_fault: None,
+            log: Vec::new(),
+            log_whole: true,
+            set_titles: BTreeMap::new(),
             news: None,
             drafts: Drafts::default(),
             stale: true,
-        })
+        };
+        model.read_set_titles();
+        Ok(model)
+    }
+
+    /// Reads the titles of the sets that are here, in the language of the pages.
+    pub fn read_set_titles(&mut self) {
+        let rows = self.archive.pack_rows().unwrap_or_default();
+        let lent = srm_host::embedded::demo().map(|loaded| loaded.digest);
+        let packs = self.archive.packs();
+        let known = rows.into_iter().map(|row| row.pack).chain(lent).filter_map(|digest| packs.find(&digest));
+        let title = |known: &KnownPack| known.pack.text(&self.settings.lang, known.pack.title()).to_owned();
+        self.set_titles = known.map(|known| (known.pack.id().clone(), title(&known))).collect();
     }
 
     /// The words of the pages.
@@ -251,9 +300,9 @@ impl Model {
 
     /// The tabs of who is signed in, with counts.
     pub fn tabs(&self, words: &Words) -> Vec<Tab> {
-        let shown = crate::waits::tabs(self.sees_all());
-        let count = |tab: &crate::waits::WaitTab| tab.count(&self.queue.counts) as u64;
-        shown.iter().map(|tab| Tab::counted(words.text(tab.words), count(tab))).collect()
+        let counts = self.queue.counts.iter().copied().chain(std::iter::repeat(0));
+        let tabs = crate::waits::tabs(self.sees_all()).iter().zip(counts);
+        tabs.map(|(tab, count)| Tab::counted(words.text(tab.words), count as u64)).collect()
     }
 
     /// Whether the person may see more than a rater does.
@@ -262,4 +311,13 @@ impl Model {
             person.in_role(Role::Recruiter).is_some() || person.in_role(Role::Officer).is_some()
         })
     }
+}
+
+/// A connection to the archive that knows the built-in set.
+fn open_archive(path: &Path) -> Result<Archive, String> {
+    let mut archive = Archive::open(path).map_err(|error| error.to_string())?;
+    if let Some(known) = srm_host::embedded::demo().and_then(|loaded| loaded.known()) {
+        archive.lend_pack(known).map_err(|error| error.to_string())?;
+    }
+    Ok(archive)
 }

@@ -1,6 +1,6 @@
 //! What waits for a person, as tabs and as words.
 
-use srm_archive::{Counts, NeedKind, Needs};
+use srm_archive::{NeedKind, Needs};
 use srm_text::Words;
 
 /// A tab: several kinds of what waits.
@@ -13,12 +13,7 @@ pub struct WaitTab {
 }
 
 impl WaitTab {
-    /// How many rows it has.
-    pub fn count(&self, counts: &Counts) -> usize {
-        if self.any_of.is_empty() { counts.all } else { counts.any(self.needs()) }
-    }
-
-    /// The same as a set.
+    /// What rows of it need, as a set.
     pub fn needs(&self) -> Needs {
         self.any_of.iter().fold(Needs::NONE, |needs, kind| needs.with(*kind))
     }

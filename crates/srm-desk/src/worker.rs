@@ -78,13 +78,23 @@ pub struct Worker {
 }
 
 impl Worker {
-    /// Starts the thread on its own connection. `wake` is called after each thing it tells.
-    pub fn start(archive: Archive, wake: Arc<dyn Fn() + Send + Sync>) -> std::io::Result<Self> {
+    /// Starts the thread; `open` gives it a connection of its own. `wake` is called after each thing it tells.
+    pub fn start(
+        open: impl FnOnce() -> Result<Archive, String> + Send + 'static,
+        wake: Arc<dyn Fn() + Send + Sync>,
+    ) -> std::io::Result<Self> {
         let (jobs, wanted) = channel();
         let (tell, told) = channel();
         let stop = Arc::new(AtomicBool::new(false));
-        let hand = Hand { archive, tell, wake, stop: Arc::clone(&stop) };
-        std::thread::Builder::new().name("desk work".to_owned()).spawn(move || hand.run(&wanted))?;
+        let stopped = Arc::clone(&stop);
+        std::thread::Builder::new().name("desk work".to_owned()).spawn(move || match open() {
+            Ok(archive) => Hand { archive, tell, wake, stop: stopped }.run(&wanted),
+            Err(error) => {
+                // Nobody listens any more when the window is closing.
+                let _ = tell.send(Told::Failed(error));
+                wake();
+            }
+        })?;
         Ok(Self { jobs, told, stop })
     }
 

@@ -18,4 +18,12 @@
 //!
 //! Each has tests by role and name, and is drawn in Arabic and at 200 % with `crate::testing`.
 
+pub mod case;
+pub mod import;
+pub mod keys;
+pub mod log;
+pub mod menu;
+pub mod people;
 pub mod queue;
+pub mod settings;
+pub mod sign_in;
