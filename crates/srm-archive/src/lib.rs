@@ -43,3 +43,8 @@ pub use queue::{Counts, Cursor, Filter, Order, Page, Row, RowId};
 pub use recompute::Recompute;
 pub use srm_sheet::principal::Role;
 pub use srm_sheet::verify::Kind as DocumentKind;
+
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
