@@ -1,1 +1,3 @@
 //! The recruiter's desk.
+
+pub mod forms;
