@@ -4,6 +4,7 @@
 //! its page must not show, and it says itself what still keeps it from being signed.
 
 pub mod decide;
+pub mod from_case;
 pub mod interview;
 pub mod marks;
 pub mod missing;
