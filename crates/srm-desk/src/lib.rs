@@ -11,6 +11,7 @@ pub mod command;
 mod demo;
 mod enrol;
 mod flaws;
+pub mod forms;
 pub mod frame;
 pub mod home;
 pub mod model;
