@@ -39,7 +39,7 @@ pub fn show(ui: &mut Ui, model: &mut Model) {
     let mut commands = shortcuts(ui, model);
     let signed_in = model.sign_in == SignIn::Done;
     let tabs = if signed_in { model.tabs(&words) } else { Vec::new() };
-    let has_facts = matches!(model.route, Route::Case(_)) && model.case.is_some();
+    let has_facts = matches!(model.route, Route::Case(_) | Route::Work(_)) && model.case.is_some();
     let view = FrameView {
         who: model.person.as_ref().filter(|_| signed_in).map(|person| &person.who),
         tabs: &tabs,
@@ -92,7 +92,10 @@ fn shortcuts(ui: &Ui, model: &Model) -> Vec<Command> {
         commands.push(Command::Go(Route::Keys));
     }
     if model.route != Route::Queue && key(ui, Key::Escape) {
-        commands.push(Command::Go(Route::Queue));
+        commands.push(match model.route {
+            Route::Work(session) => Command::Go(Route::Case(session)),
+            _ => Command::Go(Route::Queue),
+        });
     }
     commands
 }
@@ -150,10 +153,12 @@ fn screen(ui: &mut Ui, model: &mut Model, facts_below: bool, words: &Words) -> V
             Vec::new()
         }
         Route::Case(_) => {
-            if let Some(view) = &model.case {
-                case::show(ui, view, facts_below, words);
-            }
-            Vec::new()
+            let acts = model.case.as_ref().map(|view| case::show(ui, view, facts_below, words));
+            acts.unwrap_or_default().into_iter().map(Command::Case).collect()
+        }
+        Route::Work(_) => {
+            let acts = model.work.as_mut().map(|work| work.show(ui, words));
+            acts.unwrap_or_default().into_iter().map(Command::Work).collect()
         }
         Route::Import => {
             let places: Vec<String> = model.places.iter().map(|place| place.display().to_string()).collect();

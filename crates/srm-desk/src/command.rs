@@ -6,6 +6,7 @@ use crate::enrol;
 use crate::frame::{FrameAct, Who};
 use crate::home::Settings;
 use crate::model::{Busy, ImportDone, Model, News, Person, Route, SignIn};
+use crate::screens::case::{CaseAct, Task};
 use crate::screens::import::{ImportAct, ImportLine};
 use crate::screens::menu::MenuAct;
 use crate::screens::people::{PeopleAct, PersonLine};
@@ -13,6 +14,7 @@ use crate::screens::queue::{QueueAct, QueueRow};
 use crate::screens::settings::SettingsAct;
 use crate::screens::sign_in::SignInAct;
 use crate::widgets::Mark;
+use crate::work::{Work, WorkAct};
 use crate::worker::{Job, Told};
 use crate::{flaws, places, waits};
 use ed25519_dalek::SigningKey;
@@ -32,6 +34,10 @@ pub enum Command {
     Frame(FrameAct),
     /// Of the queue.
     Queue(QueueAct),
+    /// Of the page of a case.
+    Case(CaseAct),
+    /// Of the form that is open.
+    Work(WorkAct),
     /// Of signing in.
     SignIn(SignInAct),
     /// Of reading in.
@@ -61,6 +67,8 @@ pub fn run(model: &mut Model, command: Command) {
         Command::Frame(FrameAct::Menu) => go(model, Route::Menu),
         Command::Frame(FrameAct::Back) => go(model, Route::Queue),
         Command::Queue(act) => queue(model, act),
+        Command::Case(CaseAct::Begin(task)) => begin(model, &task),
+        Command::Work(act) => work(model, act),
         Command::SignIn(act) => sign_in(model, act),
         Command::Import(act) => import(model, act),
         Command::Menu(act) => menu(model, act),
@@ -76,16 +84,22 @@ fn problem(model: &mut Model, what: impl Into<String>) {
     model.news = Some(News { kind: NoticeKind::Problem, what: what.into(), advice: None });
 }
 
+fn good(model: &mut Model, what: impl Into<String>) {
+    model.news = Some(News { kind: NoticeKind::Ok, what: what.into(), advice: None });
+}
+
 fn go(model: &mut Model, route: Route) {
+    keep_draft(model);
     match &route {
         Route::Import => model.places = places::found(),
         Route::Log => read_log(model),
         Route::Queue => model.queue.selected = None,
         _ => {}
     }
-    if !matches!(route, Route::Case(_)) {
+    if !matches!(route, Route::Case(_) | Route::Work(_)) {
         model.case = None;
     }
+    model.work = None;
     model.news = None;
     model.route = route;
 }
@@ -119,7 +133,7 @@ pub fn refresh(model: &mut Model) {
         (Err(error), _) | (_, Err(error)) => problem(model, error.to_string()),
     }
     let open = match &model.route {
-        Route::Case(session) => Some(*session),
+        Route::Case(session) | Route::Work(session) => Some(*session),
         _ => None,
     };
     if let Some(session) = open {
@@ -188,8 +202,7 @@ fn queue(model: &mut Model, act: QueueAct) {
             rows_in_sight(model, &(index..index + 1));
             model.queue.selected = Some(index);
             if let Some(Some(session)) = model.queue.sessions.get(index).copied() {
-                model.news = None;
-                model.route = Route::Case(session);
+                go(model, Route::Case(session));
                 open_case(model, session);
             }
         }
@@ -210,6 +223,93 @@ fn open_case(model: &mut Model, session: uuid::Uuid) {
             problem(model, words.text("case-gone"));
         }
         Err(error) => problem(model, error.to_string()),
+    }
+}
+
+// Forms.
+
+fn keep_draft(model: &mut Model) {
+    let kept = match (&model.work, &model.person) {
+        (Some(work), Some(person)) => work.save(&model.archive, person),
+        _ => Ok(()),
+    };
+    if let Err(error) = kept {
+        problem(model, error);
+    }
+}
+
+fn begin(model: &mut Model, task: &Task) {
+    let Route::Case(session) = model.route else { return };
+    let words = model.words();
+    let open = match model.archive.case_file(session) {
+        Ok(Some(open)) => open,
+        Ok(None) => return problem(model, words.text("case-gone")),
+        Err(error) => return problem(model, error.to_string()),
+    };
+    let Some(person) = &model.person else { return };
+    match Work::begin(&model.archive, &open, task, person, &words) {
+        Ok(work) => {
+            model.news = None;
+            model.work = Some(work);
+            model.route = Route::Work(session);
+        }
+        Err(id) => problem(model, words.text(id)),
+    }
+}
+
+fn work(model: &mut Model, act: WorkAct) {
+    let Route::Work(session) = model.route else { return };
+    let words = model.words();
+    match act {
+        WorkAct::Save => {
+            keep_draft(model);
+            if model.news.as_ref().is_none_or(|news| news.kind != NoticeKind::Problem) {
+                good(model, words.text("work-saved"));
+            }
+        }
+        WorkAct::Leave => go(model, Route::Case(session)),
+        WorkAct::Replay => {
+            go(model, Route::Case(session));
+            begin(model, &Task::Replay);
+        }
+        WorkAct::Otherwise => {
+            go(model, Route::Case(session));
+            begin(model, &Task::Decide);
+        }
+        WorkAct::Sign => sign(model, session),
+    }
+}
+
+fn sign(model: &mut Model, session: uuid::Uuid) {
+    let (Some(work), Some(person)) = (&model.work, &model.person) else { return };
+    let outcome = work.sign(&model.archive, person);
+    let words = model.words();
+    match outcome {
+        Ok(Outcome::Refused(refused)) => {
+            let (what, advice) = flaws::told(refused.reason.code(), &words);
+            let advice = Some(format!("{advice} ({})", refused.what));
+            model.news = Some(News { kind: NoticeKind::Problem, what, advice });
+        }
+        Ok(Outcome::Stored { faults, .. }) => {
+            // The draft went with the signature.
+            model.work = None;
+            go(model, Route::Case(session));
+            model.stale = true;
+            match faults.first() {
+                None => good(model, words.text("work-signed")),
+                Some(fault) => {
+                    let (what, advice) = flaws::told(fault.code.as_str(), &words);
+                    model.news = Some(News { kind: NoticeKind::Warn, what, advice: Some(advice) });
+                }
+            }
+        }
+        Ok(Outcome::Already { .. }) => {
+            model.work = None;
+            go(model, Route::Case(session));
+            model.stale = true;
+            good(model, words.text("work-signed"));
+        }
+        Err(error) => problem(model, error),
     }
 }
 
@@ -438,7 +538,7 @@ fn settings(model: &mut Model, act: SettingsAct) {
             model.drafts.settings.signer.clear();
             model.stale = true;
             let words = model.words();
-            model.news = Some(News { kind: NoticeKind::Ok, what: words.text("trust-added"), advice: None });
+            good(model, words.text("trust-added"));
         }
         SettingsAct::Refuse => model.asked = None,
     }
@@ -499,7 +599,7 @@ fn link(model: &mut Model) -> Result<(), String> {
     model.people_fault = None;
     model.drafts.people = crate::screens::people::PeopleDraft::default();
     let words = model.words();
-    model.news = Some(News { kind: NoticeKind::Ok, what: words.text("people-linked"), advice: None });
+    good(model, words.text("people-linked"));
     Ok(())
 }
 

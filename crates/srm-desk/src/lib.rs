@@ -22,4 +22,5 @@ mod testing;
 mod waits;
 pub mod widgets;
 pub mod window;
+mod work;
 mod worker;

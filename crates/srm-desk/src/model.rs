@@ -12,6 +12,7 @@ use crate::screens::queue::{QueueDraft, QueueRow};
 use crate::screens::settings::SettingsDraft;
 use crate::screens::sign_in::SignInDraft;
 use crate::widgets::Tab;
+use crate::work::Work;
 use crate::worker::Worker;
 use ed25519_dalek::SigningKey;
 use srm_archive::{Actor, Archive, ArchiveKind, RowId};
@@ -34,6 +35,8 @@ pub enum Route {
     Queue,
     /// A candidate's session.
     Case(Uuid),
+    /// The form that is open, on a candidate's session.
+    Work(Uuid),
     /// Reading in.
     Import,
     /// Everything that is not in the queue.
@@ -171,6 +174,8 @@ pub struct Model {
     pub queue: Queue,
     /// The case that is open.
     pub case: Option<CaseView>,
+    /// The form that is open.
+    pub work: Option<Work>,
     /// What the thread is at.
     pub busy: Busy,
     /// Sheets whose points wait to be computed again.
@@ -248,6 +253,7 @@ impl Model {
             route: Route::Queue,
             queue: Queue::default(),
             case: None,
+            work: None,
             busy: Busy::No,
             recompute_waiting: 0,
             import: None,

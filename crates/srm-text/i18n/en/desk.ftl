@@ -261,3 +261,11 @@ keys-open = Open
 keys-search = Search
 keys-mark = Choose a step
 keys-tab = Next field
+
+## Forms
+
+work-saved = The draft is kept.
+work-signed = Signed and kept.
+work-not-now = This cannot be done just now. Open the sheet again.
+work-other-role = Your key does not have that role. Ask who keeps the list for it.
+work-set-missing = The exercise set is not here. Read in the packed set of the station first.

@@ -261,3 +261,11 @@ keys-open = Öppna
 keys-search = Sök
 keys-mark = Välj steg
 keys-tab = Nästa fält
+
+## Forms
+
+work-saved = Utkastet är sparat.
+work-signed = Underskrivet och sparat.
+work-not-now = Det går inte att göra just nu. Öppna bladet på nytt.
+work-other-role = Din nyckel har inte den rollen. Be den som sköter listan om den.
+work-set-missing = Provets uppgifter finns inte här. Läs in paketet från stationen först.
