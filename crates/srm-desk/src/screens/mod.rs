@@ -18,4 +18,14 @@
 //!
 //! Each has tests by role and name, and is drawn in Arabic and at 200 % with `crate::testing`.
 
+mod basis;
+pub mod countersign;
+pub mod decide;
+pub mod interview;
+pub mod moderate;
+pub mod observe;
+mod parts;
 pub mod queue;
+pub mod rate;
+#[cfg(test)]
+mod testing;
