@@ -27,8 +27,8 @@ pub struct QueueRow {
 /// What the queue shows.
 #[derive(Clone, Copy, Debug)]
 pub struct QueueView<'v> {
-    /// The rows read so far, in the order the archive gives them.
-    pub rows: &'v [QueueRow],
+    /// The rows in the order the archive gives them; those not yet read are absent.
+    pub rows: &'v [Option<QueueRow>],
     /// The row that is open.
     pub selected: Option<usize>,
     /// Whether the archive has any sheet at all.
@@ -53,7 +53,7 @@ pub enum QueueAct {
     Pick(usize),
     /// Open this row.
     Open(usize),
-    /// These rows are in sight; more are wanted when they are the last ones read.
+    /// These rows are in sight, and are wanted when they are absent.
     InSight(Range<usize>),
     /// Read sheets in.
     Import,
@@ -100,7 +100,7 @@ pub fn show(ui: &mut Ui, view: &QueueView<'_>, draft: &mut QueueDraft, words: &W
         crate::widgets::inside(ui, list, "list", |ui| {
             let name = words.text("queue-list");
             let out = List::new(&name, view.rows.len(), view.selected).show(ui, |index| {
-                let Some(row) = view.rows.get(index) else { return ListRow::default() };
+                let Some(Some(row)) = view.rows.get(index) else { return ListRow::default() };
                 ListRow {
                     title: row.code.clone(),
                     detail: format!("{} · {}", row.set, row.waits),
@@ -136,14 +136,16 @@ mod tests {
     use egui_kittest::kittest::{NodeT as _, Queryable as _};
     use std::cell::RefCell;
 
-    fn rows(count: usize) -> Vec<QueueRow> {
+    fn rows(count: usize) -> Vec<Option<QueueRow>> {
         (0..count)
-            .map(|place| QueueRow {
-                code: format!("K-{}", 4000 + place * 7),
-                set: "Cellmontering".to_owned(),
-                waits: "väntar på din bedömning".to_owned(),
-                mark: if place % 3 == 2 { Mark::Warn } else { Mark::Ok },
-                mark_words: if place % 3 == 2 { "händelser" } else { "utan fel" }.to_owned(),
+            .map(|place| {
+                Some(QueueRow {
+                    code: format!("K-{}", 4000 + place * 7),
+                    set: "Cellmontering".to_owned(),
+                    waits: "väntar på din bedömning".to_owned(),
+                    mark: if place % 3 == 2 { Mark::Warn } else { Mark::Ok },
+                    mark_words: if place % 3 == 2 { "händelser" } else { "utan fel" }.to_owned(),
+                })
             })
             .collect()
     }

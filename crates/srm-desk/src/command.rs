@@ -1,0 +1,524 @@
+//! What screens ask for, and the one place where it is done.
+
+use crate::case_view::{self, Eyes};
+use crate::clock::now;
+use crate::enrol;
+use crate::frame::{FrameAct, Who};
+use crate::home::Settings;
+use crate::model::{Busy, ImportDone, Model, News, Person, Route, SignIn};
+use crate::screens::import::{ImportAct, ImportLine};
+use crate::screens::menu::MenuAct;
+use crate::screens::people::{PeopleAct, PersonLine};
+use crate::screens::queue::{QueueAct, QueueRow};
+use crate::screens::settings::SettingsAct;
+use crate::screens::sign_in::SignInAct;
+use crate::widgets::Mark;
+use crate::worker::{Job, Told};
+use crate::{flaws, places, waits};
+use ed25519_dalek::SigningKey;
+use srm_archive::{Filter, ImportReport, Order, Outcome, Row};
+use srm_core::session::Purpose;
+use srm_host::disk::{RealDisk, write_atomically};
+use srm_sheet::principal::Principal;
+use srm_sheet::public_key::PublicKey;
+use srm_ui::widgets::NoticeKind;
+use std::ops::Range;
+use std::path::PathBuf;
+
+/// What a screen asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Of the frame.
+    Frame(FrameAct),
+    /// Of the queue.
+    Queue(QueueAct),
+    /// Of signing in.
+    SignIn(SignInAct),
+    /// Of reading in.
+    Import(ImportAct),
+    /// Of the menu.
+    Menu(MenuAct),
+    /// Of the settings.
+    Settings(SettingsAct),
+    /// Of people.
+    People(PeopleAct),
+    /// Files were dropped on the window, or named at the start.
+    Dropped(Vec<PathBuf>),
+    /// Open a page.
+    Go(Route),
+    /// The news has been read.
+    NewsRead,
+}
+
+/// Does what a screen asked for.
+pub fn run(model: &mut Model, command: Command) {
+    match command {
+        Command::Frame(FrameAct::Tab(tab)) => {
+            model.queue.tab = tab;
+            model.queue.selected = None;
+            refresh(model);
+        }
+        Command::Frame(FrameAct::Menu) => go(model, Route::Menu),
+        Command::Frame(FrameAct::Back) => go(model, Route::Queue),
+        Command::Queue(act) => queue(model, act),
+        Command::SignIn(act) => sign_in(model, act),
+        Command::Import(act) => import(model, act),
+        Command::Menu(act) => menu(model, act),
+        Command::Settings(act) => settings(model, act),
+        Command::People(act) => people(model, act),
+        Command::Dropped(paths) => read_in(model, paths),
+        Command::Go(route) => go(model, route),
+        Command::NewsRead => model.news = None,
+    }
+}
+
+fn problem(model: &mut Model, what: impl Into<String>) {
+    model.news = Some(News { kind: NoticeKind::Problem, what: what.into(), advice: None });
+}
+
+fn go(model: &mut Model, route: Route) {
+    match &route {
+        Route::Import => model.places = places::found(),
+        Route::Log => read_log(model),
+        Route::Queue => model.queue.selected = None,
+        _ => {}
+    }
+    if !matches!(route, Route::Case(_)) {
+        model.case = None;
+    }
+    model.news = None;
+    model.route = route;
+}
+
+// The queue.
+
+fn filter(model: &Model) -> Filter {
+    let tabs = waits::tabs(model.sees_all());
+    let tab = tabs.get(model.queue.tab).copied();
+    let any_of = tab.map(|tab| tab.needs()).unwrap_or_default();
+    let is_answer = tab.is_some_and(|tab| tab.words == "tab-answer");
+    let order = if is_answer { Order::Due } else { Order::Latest };
+    Filter { any_of, text: model.queue.draft.search.clone(), order, ..Filter::default() }
+}
+
+/// Reads the list and the counts anew; rows in sight follow when they are asked for.
+pub fn refresh(model: &mut Model) {
+    let wanted = filter(model);
+    let sets: Vec<_> = waits::tabs(model.sees_all()).iter().map(|tab| tab.needs()).collect();
+    let kept = model.queue.selected.and_then(|index| model.queue.ids.get(index)).copied();
+    match (model.archive.list(&wanted), model.archive.counts_any(&wanted, &sets)) {
+        (Ok(ids), Ok(counts)) => {
+            model.queue.rows = vec![None; ids.len()];
+            model.queue.sessions = vec![None; ids.len()];
+            model.queue.selected = kept.and_then(|id| ids.iter().position(|other| *other == id));
+            model.queue.ids = ids;
+            model.queue.counts = counts;
+            let first = 0..40.min(model.queue.ids.len());
+            rows_in_sight(model, &first);
+        }
+        (Err(error), _) | (_, Err(error)) => problem(model, error.to_string()),
+    }
+    let open = match &model.route {
+        Route::Case(session) => Some(*session),
+        _ => None,
+    };
+    if let Some(session) = open {
+        open_case(model, session);
+    }
+    model.stale = false;
+}
+
+fn rows_in_sight(model: &mut Model, range: &Range<usize>) {
+    let queue = &model.queue;
+    let wanted: Vec<usize> =
+        range.clone().filter(|index| queue.rows.get(*index).is_some_and(Option::is_none)).collect();
+    if wanted.is_empty() {
+        return;
+    }
+    let ids: Vec<_> = wanted.iter().filter_map(|index| queue.ids.get(*index)).copied().collect();
+    let words = model.words();
+    match model.archive.rows(&ids) {
+        Ok(rows) => {
+            for row in rows {
+                let Some(index) =
+                    wanted.iter().copied().find(|index| model.queue.ids.get(*index) == Some(&row.id))
+                else {
+                    continue;
+                };
+                let shown = row_of(&row, model.sees_all(), model, &words);
+                if let (Some(place), Some(session)) =
+                    (model.queue.rows.get_mut(index), model.queue.sessions.get_mut(index))
+                {
+                    *place = Some(shown);
+                    *session = Some(row.session);
+                }
+            }
+        }
+        Err(error) => problem(model, error.to_string()),
+    }
+}
+
+fn row_of(row: &Row, sees_all: bool, model: &Model, words: &srm_text::Words) -> QueueRow {
+    let (mark, id) = if row.faults > 0 {
+        (Mark::Bad, "row-faults")
+    } else if row.incidents > 0 {
+        (Mark::Warn, "row-incidents")
+    } else if row.recompute == srm_archive::Recompute::Waiting {
+        (Mark::None, "row-waiting")
+    } else {
+        (Mark::Ok, "row-good")
+    };
+    let set = model.set_titles.get(&row.set).cloned().unwrap_or_else(|| row.set.to_string());
+    QueueRow {
+        code: row.code.to_string(),
+        set,
+        waits: waits::words_of(row.needs, sees_all, words),
+        mark,
+        mark_words: words.text(id),
+    }
+}
+
+fn queue(model: &mut Model, act: QueueAct) {
+    match act {
+        QueueAct::Search(_) => {
+            model.queue.selected = None;
+            refresh(model);
+        }
+        QueueAct::Pick(index) | QueueAct::Open(index) => {
+            rows_in_sight(model, &(index..index + 1));
+            model.queue.selected = Some(index);
+            if let Some(Some(session)) = model.queue.sessions.get(index).copied() {
+                model.news = None;
+                model.route = Route::Case(session);
+                open_case(model, session);
+            }
+        }
+        QueueAct::InSight(range) => rows_in_sight(model, &range),
+        QueueAct::Import => go(model, Route::Import),
+    }
+}
+
+fn open_case(model: &mut Model, session: uuid::Uuid) {
+    let words = model.words();
+    let principals = model.person.as_ref().map(|person| person.principals.clone()).unwrap_or_default();
+    match model.archive.case_file(session) {
+        Ok(Some(open)) => {
+            model.case = Some(case_view::of(&open, Eyes { principals: &principals }, &words));
+        }
+        Ok(None) => {
+            model.case = None;
+            problem(model, words.text("case-gone"));
+        }
+        Err(error) => problem(model, error.to_string()),
+    }
+}
+
+// Signing in.
+
+fn sign_in(model: &mut Model, act: SignInAct) {
+    let draft = &model.drafts.sign_in;
+    match act {
+        SignInAct::Make if draft.missing().is_none() => {
+            let principals = draft.principals();
+            let Some(principal) = principals.first().cloned() else { return };
+            model.settings.name = draft.name.trim().to_owned();
+            model.settings.principals = principals;
+            let passphrase = Some(draft.passphrase.clone());
+            model.busy = Busy::Key;
+            model.news = None;
+            model.worker.ask(Job::MakeKey { path: model.home.key(), passphrase, principal });
+        }
+        SignInAct::Make => {}
+        SignInAct::Open => {
+            let passphrase = Some(draft.passphrase.clone());
+            model.busy = Busy::Key;
+            model.news = None;
+            model.worker.ask(Job::Unlock { path: model.home.key(), passphrase });
+        }
+        SignInAct::Begin => {
+            let done = begin_list(model);
+            signed_in(model);
+            if let Err(error) = done {
+                problem(model, error);
+            }
+        }
+        SignInAct::GoOn => signed_in(model),
+    }
+}
+
+fn signed_in(model: &mut Model) {
+    model.sign_in = SignIn::Done;
+    model.drafts.sign_in = crate::screens::sign_in::SignInDraft::default();
+    model.stale = true;
+    go(model, Route::Queue);
+    let waiting = std::mem::take(&mut model.to_import);
+    if !waiting.is_empty() {
+        read_in(model, waiting);
+    }
+}
+
+/// The first person of an archive puts themselves on its list.
+fn begin_list(model: &Model) -> Result<(), String> {
+    let person = model.person.as_ref().ok_or("nobody is signed in")?;
+    let (_, line) = enrol::make(&person.key, &person.principals, &person.who.name, purpose(model))?;
+    let actor = person.actor().ok_or("no name was chosen for the key")?;
+    let list = model.archive.trust().map_err(|error| error.to_string())?;
+    let signers = enrol::added(&list.signers, &line);
+    model.archive.set_trust(&signers, &list.revoked, &actor, now()?).map_err(|error| error.to_string())?;
+    Ok(())
+}
+
+fn purpose(model: &Model) -> Purpose {
+    if model.is_demo() { Purpose::Demo } else { Purpose::Live }
+}
+
+fn key_open(model: &mut Model, key: SigningKey) {
+    model.busy = Busy::No;
+    let principals: Vec<Principal> =
+        model.settings.principals.iter().filter_map(|name| Principal::parse(name)).collect();
+    let names: Vec<&str> = principals.iter().map(Principal::as_str).collect();
+    let who = Who { name: model.settings.name.clone(), principal: names.join(", ") };
+    let fingerprint = PublicKey::from(&key).fingerprint();
+    let is_new = model.sign_in == SignIn::First;
+    let request = enrol::make(&key, &principals, &who.name, purpose(model));
+    model.person = Some(Person { who, principals, key });
+    if !is_new {
+        signed_in(model);
+        return;
+    }
+    if let Err(error) = model.home.keep(&model.settings) {
+        problem(model, error);
+    }
+    match request {
+        Ok((_, line)) if model.is_demo() => {
+            model.worker.ask(Job::Demo { signer: line.trim_end().to_owned() });
+            model.busy = Busy::Demo(0, 1);
+            signed_in(model);
+        }
+        Ok((bytes, _)) => {
+            let path = model.home.enrolment();
+            if let Err(error) = write_atomically(&RealDisk, &path, &bytes) {
+                problem(model, error.to_string());
+            }
+            model.sign_in = SignIn::Asked { request: path, fingerprint };
+        }
+        Err(error) => problem(model, error),
+    }
+}
+
+// Reading in.
+
+fn import(model: &mut Model, act: ImportAct) {
+    match act {
+        ImportAct::Path(text) => read_in(model, vec![places::written(&text)]),
+        ImportAct::Place(index) => {
+            if let Some(place) = model.places.get(index).cloned() {
+                read_in(model, vec![place]);
+            }
+        }
+        ImportAct::Stop => model.worker.stop(),
+        ImportAct::Look => model.places = places::found(),
+    }
+}
+
+fn read_in(model: &mut Model, paths: Vec<PathBuf>) {
+    if model.sign_in != SignIn::Done {
+        model.to_import.extend(paths);
+        return;
+    }
+    let by = model.person.as_ref().map(|person| person.who.principal.clone()).unwrap_or_default();
+    go(model, Route::Import);
+    model.import = None;
+    model.drafts.import.selected = None;
+    model.busy = Busy::Import(0, None);
+    model.worker.ask(Job::Import { paths, by });
+}
+
+fn imported(model: &mut Model, report: &ImportReport) {
+    let words = model.words();
+    let mut lines = Vec::new();
+    let mut faulty = 0;
+    for row in &report.rows {
+        let (mark, code, detail) = match &row.outcome {
+            Outcome::Stored { faults, .. } => match faults.first() {
+                Some(fault) => {
+                    faulty += 1;
+                    (Mark::Warn, fault.code.as_str(), fault.to_string())
+                }
+                None => continue,
+            },
+            Outcome::Refused(refused) => {
+                let code = refused.reason.code();
+                (Mark::Bad, code, format!("{code}: {}", refused.what))
+            }
+            Outcome::Already { .. } => continue,
+        };
+        let (what, advice) = flaws::told(code, &words);
+        lines.push(ImportLine { name: row.name.clone(), mark, what, detail, advice });
+    }
+    model.import = Some(ImportDone {
+        stored: report.stored(),
+        faulty,
+        already: report.already(),
+        refused: report.refused(),
+        stopped: report.stopped,
+        lines,
+    });
+}
+
+/// Takes what the thread has told since the last frame.
+pub fn hear(model: &mut Model) {
+    for told in model.worker.told() {
+        match told {
+            Told::Importing(progress) => model.busy = Busy::Import(progress.done, progress.total),
+            Told::Imported(report) => {
+                let was_demo = matches!(model.busy, Busy::Demo(..));
+                model.busy = Busy::No;
+                imported(model, &report);
+                model.stale = true;
+                if was_demo {
+                    go(model, Route::Queue);
+                }
+            }
+            Told::DemoMade(done, total) => model.busy = Busy::Demo(done, total),
+            Told::Recomputed(waiting) => {
+                model.recompute_waiting = waiting;
+                model.stale = true;
+            }
+            Told::Key(key) => key_open(model, *key),
+            Told::NoKey { why, wrong_passphrase } => {
+                model.busy = Busy::No;
+                let words = model.words();
+                let what = if wrong_passphrase { words.text("sign-in-wrong") } else { why };
+                problem(model, what);
+            }
+            Told::Failed(why) => {
+                model.busy = Busy::No;
+                problem(model, why);
+            }
+        }
+    }
+    if model.stale && model.sign_in == SignIn::Done {
+        refresh(model);
+    }
+}
+
+// Everything else.
+
+fn menu(model: &mut Model, act: MenuAct) {
+    match act {
+        MenuAct::Import => go(model, Route::Import),
+        MenuAct::People => go(model, Route::People),
+        MenuAct::Log => go(model, Route::Log),
+        MenuAct::Settings => go(model, Route::Settings),
+        MenuAct::Keys => go(model, Route::Keys),
+        MenuAct::SignOut => {
+            model.person = None;
+            model.sign_in = SignIn::Locked;
+            model.people = None;
+            model.log = Vec::new();
+            go(model, Route::Queue);
+        }
+    }
+}
+
+fn settings(model: &mut Model, act: SettingsAct) {
+    match act {
+        SettingsAct::Keep(wanted) => keep(model, wanted),
+        SettingsAct::Open(typed) => match enrol::open(&typed) {
+            Ok(asked) => model.asked = Some(asked),
+            Err(error) => problem(model, error),
+        },
+        SettingsAct::Accept => {
+            let Some(asked) = model.asked.take() else { return };
+            if let Err(error) = accept(model, &asked.lines) {
+                problem(model, error);
+                return;
+            }
+            model.drafts.settings.signer.clear();
+            model.stale = true;
+            let words = model.words();
+            model.news = Some(News { kind: NoticeKind::Ok, what: words.text("trust-added"), advice: None });
+        }
+        SettingsAct::Refuse => model.asked = None,
+    }
+}
+
+fn accept(model: &Model, lines: &str) -> Result<(), String> {
+    let actor = model.person.as_ref().and_then(Person::actor).ok_or("nobody is signed in")?;
+    let list = model.archive.trust().map_err(|error| error.to_string())?;
+    let signers = enrol::added(&list.signers, lines);
+    model.archive.set_trust(&signers, &list.revoked, &actor, now()?).map_err(|error| error.to_string())?;
+    Ok(())
+}
+
+fn keep(model: &mut Model, wanted: Settings) {
+    model.settings = wanted;
+    model.read_set_titles();
+    model.stale = true;
+    if let Err(error) = model.home.keep(&model.settings) {
+        problem(model, error);
+    }
+}
+
+fn people(model: &mut Model, act: PeopleAct) {
+    let result = match act {
+        PeopleAct::Search => find_people(model),
+        PeopleAct::Link => link(model),
+    };
+    if let Err(error) = result {
+        problem(model, error);
+    }
+}
+
+fn find_people(model: &mut Model) -> Result<(), String> {
+    let actor = model.person.as_ref().and_then(Person::actor).ok_or("nobody is signed in")?;
+    let found = model.archive.search_people(&model.drafts.people.search, &actor, now()?);
+    let line = |known: srm_archive::people::Known| {
+        let codes: Vec<String> = known.codes.iter().map(ToString::to_string).collect();
+        PersonLine { name: known.person.name, contact: known.person.contact, codes: codes.join(", ") }
+    };
+    model.people = Some(found.map_err(|error| error.to_string())?.into_iter().map(line).collect());
+    Ok(())
+}
+
+fn link(model: &mut Model) -> Result<(), String> {
+    let actor = model.person.as_ref().and_then(Person::actor).ok_or("nobody is signed in")?;
+    let draft = &model.drafts.people;
+    let Ok(code) = srm_core::id::CandidateCode::parse(draft.code.trim()) else {
+        model.people_fault = Some("people-code-wrong");
+        return Ok(());
+    };
+    let person = srm_archive::people::Person {
+        name: draft.name.trim().to_owned(),
+        contact: draft.contact.trim().to_owned(),
+        language: model.settings.lang.clone(),
+        facts: srm_archive::people::GroupFacts::default(),
+    };
+    model.archive.link(&code, &person, &actor, now()?).map_err(|error| error.to_string())?;
+    model.people_fault = None;
+    model.drafts.people = crate::screens::people::PeopleDraft::default();
+    let words = model.words();
+    model.news = Some(News { kind: NoticeKind::Ok, what: words.text("people-linked"), advice: None });
+    Ok(())
+}
+
+fn read_log(model: &mut Model) {
+    use crate::screens::log::LogRow;
+    let Some(actor) = model.person.as_ref().and_then(Person::actor) else { return };
+    let words = model.words();
+    match (model.archive.log_page(None, 500, &actor), model.archive.check_log()) {
+        (Ok(lines), Ok(check)) => {
+            model.log_whole = matches!(check, srm_archive::log::LogCheck::Whole(_));
+            let row = |line: srm_archive::log::LogLine| LogRow {
+                who: format!("{} · {}", line.actor, case_view::minute(line.at)),
+                what: format!("{} · {}", words.text(&format!("log-act-{}", line.act)), line.subject),
+            };
+            model.log = lines.into_iter().map(row).collect();
+        }
+        (Err(error), _) | (_, Err(error)) => {
+            model.log = Vec::new();
+            problem(model, error.to_string());
+        }
+    }
+}
