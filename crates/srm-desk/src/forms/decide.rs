@@ -227,8 +227,9 @@ pub struct DecideDraft {
     pub verdict: Option<Verdict>,
     /// Why.
     pub reason: String,
-    /// The exercise whose points are shown in full.
-    pub opened: Option<Id>,
+    /// What the points of each exercise are made of is shown.
+    #[serde(skip)]
+    pub opened: bool,
     /// They have asked to sign it and are asked once more.
     #[serde(skip)]
     pub confirming: bool,
@@ -304,6 +305,9 @@ impl Barred {
 pub struct CountersignDraft {
     /// They say that they have looked at the case themselves.
     pub looked: bool,
+    /// What the points of each exercise are made of is shown.
+    #[serde(skip)]
+    pub opened: bool,
     /// They have asked to sign and are asked once more.
     #[serde(skip)]
     pub confirming: bool,

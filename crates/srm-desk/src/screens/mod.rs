@@ -18,12 +18,22 @@
 //!
 //! Each has tests by role and name, and is drawn in Arabic and at 200 % with `crate::testing`.
 
+mod basis;
 pub mod case;
+pub mod countersign;
+pub mod decide;
 pub mod import;
+pub mod interview;
 pub mod keys;
 pub mod log;
 pub mod menu;
+pub mod moderate;
+pub mod observe;
+mod parts;
 pub mod people;
 pub mod queue;
+pub mod rate;
 pub mod settings;
 pub mod sign_in;
+#[cfg(test)]
+mod testing;
