@@ -13,6 +13,7 @@ use crate::screens::{case, import, keys, log, menu, people, queue, settings, sig
 use crate::widgets::{ctrl, inside, key};
 use egui::{Context, Key, Rect, Ui};
 use srm_core::say::Say;
+use srm_sheet::principal::Role;
 use srm_text::Words;
 use srm_ui::text::Text;
 use srm_ui::tokens;
@@ -160,6 +161,10 @@ fn screen(ui: &mut Ui, model: &mut Model, facts_below: bool, words: &Words) -> V
             let acts = model.work.as_mut().map(|work| work.show(ui, words));
             acts.unwrap_or_default().into_iter().map(Command::Work).collect()
         }
+        Route::Observe => {
+            let acts = model.observing.as_mut().map(|observing| observing.show(ui, words));
+            acts.unwrap_or_default().into_iter().map(Command::Observe).collect()
+        }
         Route::Import => {
             let places: Vec<String> = model.places.iter().map(|place| place.display().to_string()).collect();
             let stage = match (model.busy, &model.import) {
@@ -183,7 +188,8 @@ fn screen(ui: &mut Ui, model: &mut Model, facts_below: bool, words: &Words) -> V
                 .person
                 .as_ref()
                 .map_or_else(String::new, |person| format!("{} · {}", person.who.name, person.who.principal));
-            let view = MenuView { who: &who, sees_people: model.sees_all() };
+            let rates = model.person.as_ref().is_some_and(|person| person.in_role(Role::Rater).is_some());
+            let view = MenuView { who: &who, sees_people: model.sees_all(), rates, demo: model.is_demo() };
             let acts: Vec<MenuAct> = menu::show(ui, &view, words);
             acts.into_iter().map(Command::Menu).collect()
         }

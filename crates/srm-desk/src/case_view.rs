@@ -133,15 +133,8 @@ fn tasks(open: &OpenCase, eyes: Eyes<'_>, blind: bool, words: &Words) -> Vec<Tas
             Need::InterviewDue if recruiter.is_some() && !blind => {
                 add(Task::Interview, "task-interview", words.text("task-interview-detail"));
             }
-            Need::AnswerDue { by } if recruiter.is_some() && !blind && file.decided().is_some() => {
-                let until = Say::new("task-answer-detail").verbatim("day", day(*by));
-                add(Task::Answer, "task-answer", words.say(&until));
-            }
             _ => {}
         }
-    }
-    if !blind && open.pack.is_some() {
-        add(Task::Replay, "task-replay", words.text("task-replay-detail"));
     }
     all
 }

@@ -1,11 +1,19 @@
 //! What screens ask for, and the one place where it is done.
 
+mod forms;
+mod office;
+mod person;
+
+pub use person::sign_in_demo;
+
 use crate::case_view::{self, Eyes};
 use crate::clock::now;
 use crate::enrol;
 use crate::frame::{FrameAct, Who};
 use crate::home::Settings;
+use crate::forms::observe::ObserveAct;
 use crate::model::{Busy, ImportDone, Model, News, Person, Route, SignIn};
+use crate::observing::Observing;
 use crate::screens::case::{CaseAct, Task};
 use crate::screens::import::{ImportAct, ImportLine};
 use crate::screens::menu::MenuAct;
@@ -16,12 +24,13 @@ use crate::screens::sign_in::SignInAct;
 use crate::widgets::Mark;
 use crate::work::{Work, WorkAct};
 use crate::worker::{Job, Told};
-use crate::{flaws, places, waits};
+use crate::{demo, flaws, places, waits};
 use ed25519_dalek::SigningKey;
-use srm_archive::{Filter, ImportReport, Order, Outcome, Row};
+use srm_archive::refusal::Refused;
+use srm_archive::{Actor, Filter, ImportReport, Order, Outcome, Row};
 use srm_core::session::Purpose;
 use srm_host::disk::{RealDisk, write_atomically};
-use srm_sheet::principal::Principal;
+use srm_sheet::principal::{Principal, Role};
 use srm_sheet::public_key::PublicKey;
 use srm_ui::widgets::NoticeKind;
 use std::ops::Range;
@@ -38,6 +47,8 @@ pub enum Command {
     Case(CaseAct),
     /// Of the form that is open.
     Work(WorkAct),
+    /// Of watching live.
+    Observe(ObserveAct),
     /// Of signing in.
     SignIn(SignInAct),
     /// Of reading in.
@@ -67,13 +78,14 @@ pub fn run(model: &mut Model, command: Command) {
         Command::Frame(FrameAct::Menu) => go(model, Route::Menu),
         Command::Frame(FrameAct::Back) => go(model, Route::Queue),
         Command::Queue(act) => queue(model, act),
-        Command::Case(CaseAct::Begin(task)) => begin(model, &task),
-        Command::Work(act) => work(model, act),
-        Command::SignIn(act) => sign_in(model, act),
+        Command::Case(CaseAct::Begin(task)) => forms::begin(model, &task),
+        Command::Work(act) => forms::work(model, act),
+        Command::Observe(act) => forms::observe(model, act),
+        Command::SignIn(act) => person::sign_in(model, act),
         Command::Import(act) => import(model, act),
-        Command::Menu(act) => menu(model, act),
-        Command::Settings(act) => settings(model, act),
-        Command::People(act) => people(model, act),
+        Command::Menu(act) => office::menu(model, act),
+        Command::Settings(act) => office::settings(model, act),
+        Command::People(act) => office::people(model, act),
         Command::Dropped(paths) => read_in(model, paths),
         Command::Go(route) => go(model, route),
         Command::NewsRead => model.news = None,
@@ -89,10 +101,10 @@ fn good(model: &mut Model, what: impl Into<String>) {
 }
 
 fn go(model: &mut Model, route: Route) {
-    keep_draft(model);
+    forms::keep_draft(model);
     match &route {
         Route::Import => model.places = places::found(),
-        Route::Log => read_log(model),
+        Route::Log => office::read_log(model),
         Route::Queue => model.queue.selected = None,
         _ => {}
     }
@@ -100,6 +112,12 @@ fn go(model: &mut Model, route: Route) {
         model.case = None;
     }
     model.work = None;
+    model.observing = None;
+    if route == Route::Observe {
+        let words = model.words();
+        let begun = model.person.as_ref().and_then(|person| Observing::begin(&model.archive, person, &words));
+        model.observing = begun;
+    }
     model.news = None;
     model.route = route;
 }
@@ -226,186 +244,6 @@ fn open_case(model: &mut Model, session: uuid::Uuid) {
     }
 }
 
-// Forms.
-
-fn keep_draft(model: &mut Model) {
-    let kept = match (&model.work, &model.person) {
-        (Some(work), Some(person)) => work.save(&model.archive, person),
-        _ => Ok(()),
-    };
-    if let Err(error) = kept {
-        problem(model, error);
-    }
-}
-
-fn begin(model: &mut Model, task: &Task) {
-    let Route::Case(session) = model.route else { return };
-    let words = model.words();
-    let open = match model.archive.case_file(session) {
-        Ok(Some(open)) => open,
-        Ok(None) => return problem(model, words.text("case-gone")),
-        Err(error) => return problem(model, error.to_string()),
-    };
-    let Some(person) = &model.person else { return };
-    match Work::begin(&model.archive, &open, task, person, &words) {
-        Ok(work) => {
-            model.news = None;
-            model.work = Some(work);
-            model.route = Route::Work(session);
-        }
-        Err(id) => problem(model, words.text(id)),
-    }
-}
-
-fn work(model: &mut Model, act: WorkAct) {
-    let Route::Work(session) = model.route else { return };
-    let words = model.words();
-    match act {
-        WorkAct::Save => {
-            keep_draft(model);
-            if model.news.as_ref().is_none_or(|news| news.kind != NoticeKind::Problem) {
-                good(model, words.text("work-saved"));
-            }
-        }
-        WorkAct::Leave => go(model, Route::Case(session)),
-        WorkAct::Replay => {
-            go(model, Route::Case(session));
-            begin(model, &Task::Replay);
-        }
-        WorkAct::Otherwise => {
-            go(model, Route::Case(session));
-            begin(model, &Task::Decide);
-        }
-        WorkAct::Sign => sign(model, session),
-    }
-}
-
-fn sign(model: &mut Model, session: uuid::Uuid) {
-    let (Some(work), Some(person)) = (&model.work, &model.person) else { return };
-    let outcome = work.sign(&model.archive, person);
-    let words = model.words();
-    match outcome {
-        Ok(Outcome::Refused(refused)) => {
-            let (what, advice) = flaws::told(refused.reason.code(), &words);
-            let advice = Some(format!("{advice} ({})", refused.what));
-            model.news = Some(News { kind: NoticeKind::Problem, what, advice });
-        }
-        Ok(Outcome::Stored { faults, .. }) => {
-            // The draft went with the signature.
-            model.work = None;
-            go(model, Route::Case(session));
-            model.stale = true;
-            match faults.first() {
-                None => good(model, words.text("work-signed")),
-                Some(fault) => {
-                    let (what, advice) = flaws::told(fault.code.as_str(), &words);
-                    model.news = Some(News { kind: NoticeKind::Warn, what, advice: Some(advice) });
-                }
-            }
-        }
-        Ok(Outcome::Already { .. }) => {
-            model.work = None;
-            go(model, Route::Case(session));
-            model.stale = true;
-            good(model, words.text("work-signed"));
-        }
-        Err(error) => problem(model, error),
-    }
-}
-
-// Signing in.
-
-fn sign_in(model: &mut Model, act: SignInAct) {
-    let draft = &model.drafts.sign_in;
-    match act {
-        SignInAct::Make if draft.missing().is_none() => {
-            let principals = draft.principals();
-            let Some(principal) = principals.first().cloned() else { return };
-            model.settings.name = draft.name.trim().to_owned();
-            model.settings.principals = principals;
-            let passphrase = Some(draft.passphrase.clone());
-            model.busy = Busy::Key;
-            model.news = None;
-            model.worker.ask(Job::MakeKey { path: model.home.key(), passphrase, principal });
-        }
-        SignInAct::Make => {}
-        SignInAct::Open => {
-            let passphrase = Some(draft.passphrase.clone());
-            model.busy = Busy::Key;
-            model.news = None;
-            model.worker.ask(Job::Unlock { path: model.home.key(), passphrase });
-        }
-        SignInAct::Begin => {
-            let done = begin_list(model);
-            signed_in(model);
-            if let Err(error) = done {
-                problem(model, error);
-            }
-        }
-        SignInAct::GoOn => signed_in(model),
-    }
-}
-
-fn signed_in(model: &mut Model) {
-    model.sign_in = SignIn::Done;
-    model.drafts.sign_in = crate::screens::sign_in::SignInDraft::default();
-    model.stale = true;
-    go(model, Route::Queue);
-    let waiting = std::mem::take(&mut model.to_import);
-    if !waiting.is_empty() {
-        read_in(model, waiting);
-    }
-}
-
-/// The first person of an archive puts themselves on its list.
-fn begin_list(model: &Model) -> Result<(), String> {
-    let person = model.person.as_ref().ok_or("nobody is signed in")?;
-    let (_, line) = enrol::make(&person.key, &person.principals, &person.who.name, purpose(model))?;
-    let actor = person.actor().ok_or("no name was chosen for the key")?;
-    let list = model.archive.trust().map_err(|error| error.to_string())?;
-    let signers = enrol::added(&list.signers, &line);
-    model.archive.set_trust(&signers, &list.revoked, &actor, now()?).map_err(|error| error.to_string())?;
-    Ok(())
-}
-
-fn purpose(model: &Model) -> Purpose {
-    if model.is_demo() { Purpose::Demo } else { Purpose::Live }
-}
-
-fn key_open(model: &mut Model, key: SigningKey) {
-    model.busy = Busy::No;
-    let principals: Vec<Principal> =
-        model.settings.principals.iter().filter_map(|name| Principal::parse(name)).collect();
-    let names: Vec<&str> = principals.iter().map(Principal::as_str).collect();
-    let who = Who { name: model.settings.name.clone(), principal: names.join(", ") };
-    let fingerprint = PublicKey::from(&key).fingerprint();
-    let is_new = model.sign_in == SignIn::First;
-    let request = enrol::make(&key, &principals, &who.name, purpose(model));
-    model.person = Some(Person { who, principals, key });
-    if !is_new {
-        signed_in(model);
-        return;
-    }
-    if let Err(error) = model.home.keep(&model.settings) {
-        problem(model, error);
-    }
-    match request {
-        Ok((_, line)) if model.is_demo() => {
-            model.worker.ask(Job::Demo { signer: line.trim_end().to_owned() });
-            model.busy = Busy::Demo(0, 1);
-            signed_in(model);
-        }
-        Ok((bytes, _)) => {
-            let path = model.home.enrolment();
-            if let Err(error) = write_atomically(&RealDisk, &path, &bytes) {
-                problem(model, error.to_string());
-            }
-            model.sign_in = SignIn::Asked { request: path, fingerprint };
-        }
-        Err(error) => problem(model, error),
-    }
-}
-
 // Reading in.
 
 fn import(model: &mut Model, act: ImportAct) {
@@ -485,7 +323,7 @@ pub fn hear(model: &mut Model) {
                 model.recompute_waiting = waiting;
                 model.stale = true;
             }
-            Told::Key(key) => key_open(model, *key),
+            Told::Key(key) => person::key_open(model, *key),
             Told::NoKey { why, wrong_passphrase } => {
                 model.busy = Busy::No;
                 let words = model.words();
@@ -500,125 +338,5 @@ pub fn hear(model: &mut Model) {
     }
     if model.stale && model.sign_in == SignIn::Done {
         refresh(model);
-    }
-}
-
-// Everything else.
-
-fn menu(model: &mut Model, act: MenuAct) {
-    match act {
-        MenuAct::Import => go(model, Route::Import),
-        MenuAct::People => go(model, Route::People),
-        MenuAct::Log => go(model, Route::Log),
-        MenuAct::Settings => go(model, Route::Settings),
-        MenuAct::Keys => go(model, Route::Keys),
-        MenuAct::SignOut => {
-            model.person = None;
-            model.sign_in = SignIn::Locked;
-            model.people = None;
-            model.log = Vec::new();
-            go(model, Route::Queue);
-        }
-    }
-}
-
-fn settings(model: &mut Model, act: SettingsAct) {
-    match act {
-        SettingsAct::Keep(wanted) => keep(model, wanted),
-        SettingsAct::Open(typed) => match enrol::open(&typed) {
-            Ok(asked) => model.asked = Some(asked),
-            Err(error) => problem(model, error),
-        },
-        SettingsAct::Accept => {
-            let Some(asked) = model.asked.take() else { return };
-            if let Err(error) = accept(model, &asked.lines) {
-                problem(model, error);
-                return;
-            }
-            model.drafts.settings.signer.clear();
-            model.stale = true;
-            let words = model.words();
-            good(model, words.text("trust-added"));
-        }
-        SettingsAct::Refuse => model.asked = None,
-    }
-}
-
-fn accept(model: &Model, lines: &str) -> Result<(), String> {
-    let actor = model.person.as_ref().and_then(Person::actor).ok_or("nobody is signed in")?;
-    let list = model.archive.trust().map_err(|error| error.to_string())?;
-    let signers = enrol::added(&list.signers, lines);
-    model.archive.set_trust(&signers, &list.revoked, &actor, now()?).map_err(|error| error.to_string())?;
-    Ok(())
-}
-
-fn keep(model: &mut Model, wanted: Settings) {
-    model.settings = wanted;
-    model.read_set_titles();
-    model.stale = true;
-    if let Err(error) = model.home.keep(&model.settings) {
-        problem(model, error);
-    }
-}
-
-fn people(model: &mut Model, act: PeopleAct) {
-    let result = match act {
-        PeopleAct::Search => find_people(model),
-        PeopleAct::Link => link(model),
-    };
-    if let Err(error) = result {
-        problem(model, error);
-    }
-}
-
-fn find_people(model: &mut Model) -> Result<(), String> {
-    let actor = model.person.as_ref().and_then(Person::actor).ok_or("nobody is signed in")?;
-    let found = model.archive.search_people(&model.drafts.people.search, &actor, now()?);
-    let line = |known: srm_archive::people::Known| {
-        let codes: Vec<String> = known.codes.iter().map(ToString::to_string).collect();
-        PersonLine { name: known.person.name, contact: known.person.contact, codes: codes.join(", ") }
-    };
-    model.people = Some(found.map_err(|error| error.to_string())?.into_iter().map(line).collect());
-    Ok(())
-}
-
-fn link(model: &mut Model) -> Result<(), String> {
-    let actor = model.person.as_ref().and_then(Person::actor).ok_or("nobody is signed in")?;
-    let draft = &model.drafts.people;
-    let Ok(code) = srm_core::id::CandidateCode::parse(draft.code.trim()) else {
-        model.people_fault = Some("people-code-wrong");
-        return Ok(());
-    };
-    let person = srm_archive::people::Person {
-        name: draft.name.trim().to_owned(),
-        contact: draft.contact.trim().to_owned(),
-        language: model.settings.lang.clone(),
-        facts: srm_archive::people::GroupFacts::default(),
-    };
-    model.archive.link(&code, &person, &actor, now()?).map_err(|error| error.to_string())?;
-    model.people_fault = None;
-    model.drafts.people = crate::screens::people::PeopleDraft::default();
-    let words = model.words();
-    good(model, words.text("people-linked"));
-    Ok(())
-}
-
-fn read_log(model: &mut Model) {
-    use crate::screens::log::LogRow;
-    let Some(actor) = model.person.as_ref().and_then(Person::actor) else { return };
-    let words = model.words();
-    match (model.archive.log_page(None, 500, &actor), model.archive.check_log()) {
-        (Ok(lines), Ok(check)) => {
-            model.log_whole = matches!(check, srm_archive::log::LogCheck::Whole(_));
-            let row = |line: srm_archive::log::LogLine| LogRow {
-                who: format!("{} · {}", line.actor, case_view::minute(line.at)),
-                what: format!("{} · {}", words.text(&format!("log-act-{}", line.act)), line.subject),
-            };
-            model.log = lines.into_iter().map(row).collect();
-        }
-        (Err(error), _) | (_, Err(error)) => {
-            model.log = Vec::new();
-            problem(model, error.to_string());
-        }
     }
 }

@@ -29,6 +29,9 @@ use std::sync::Arc;
 
 /// Who keeps the list of signers of a demo.
 pub const OFFICER: &str = "officer/1";
+/// The people who try a demo: name, and the names their keys sign under. Two, so that one can sign after the other.
+pub const PEOPLE: [(&str, [&str; 2]); 2] =
+    [("Robin", ["rater/1", "recruiter/1"]), ("Kim", ["rater/2", "recruiter/2"])];
 /// How many sheets a demo has.
 pub const SHEETS: usize = 30;
 

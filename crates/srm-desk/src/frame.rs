@@ -146,8 +146,8 @@ pub fn show(ui: &mut Ui, view: &FrameView<'_>, words: &Words) -> (Areas, Vec<Fra
     };
     let name = words.text("desk-tabs");
     let tabs = Tabs::new(&name, view.tabs, view.tab);
-    let room = look.after(inside, title + 24.0);
-    let room = look.start(room, (room.width() - chip - 24.0).max(0.0));
+    let room = look.after(inside, title + 16.0);
+    let room = look.start(room, (room.width() - chip - 12.0).max(0.0));
     let fits = wide && tabs.width(ui) <= room.width();
     if fits {
         let chosen = crate::widgets::inside(ui, room, "tabs", |ui| tabs.height(TOP).show(ui));
@@ -206,7 +206,7 @@ fn who_text(who: &Who) -> String {
 }
 
 fn who_line(ui: &Ui, who: &Who, width: f32) -> Text<'static> {
-    one_line(ui.ctx(), &who_text(who), |words| Text::label(words).size(Size::Fact), width)
+    one_line(ui.ctx(), &who_text(who), |words| Text::label(words).size(crate::widgets::DETAIL), width)
 }
 
 fn who_width(ui: &Ui, who: &Who, most: f32) -> f32 {

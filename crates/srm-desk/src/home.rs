@@ -30,6 +30,11 @@ impl Home {
         self.folder.join("person_key")
     }
 
+    /// The key of one of the people of a demo.
+    pub fn demo_key(&self, person: usize) -> PathBuf {
+        self.folder.join(format!("demo_key_{person}"))
+    }
+
     /// The request to be put on the list of signers.
     pub fn enrolment(&self) -> PathBuf {
         self.folder.join("my-key.srm-enrolment")

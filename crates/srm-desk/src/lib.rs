@@ -15,6 +15,7 @@ pub mod forms;
 pub mod frame;
 pub mod home;
 pub mod model;
+mod observing;
 mod places;
 pub mod screens;
 #[cfg(test)]

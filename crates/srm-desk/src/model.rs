@@ -12,6 +12,7 @@ use crate::screens::queue::{QueueDraft, QueueRow};
 use crate::screens::settings::SettingsDraft;
 use crate::screens::sign_in::SignInDraft;
 use crate::widgets::Tab;
+use crate::observing::Observing;
 use crate::work::Work;
 use crate::worker::Worker;
 use ed25519_dalek::SigningKey;
@@ -37,6 +38,8 @@ pub enum Route {
     Case(Uuid),
     /// The form that is open, on a candidate's session.
     Work(Uuid),
+    /// Watching an exercise live.
+    Observe,
     /// Reading in.
     Import,
     /// Everything that is not in the queue.
@@ -176,12 +179,16 @@ pub struct Model {
     pub case: Option<CaseView>,
     /// The form that is open.
     pub work: Option<Work>,
+    /// The observation on its way.
+    pub observing: Option<Observing>,
     /// What the thread is at.
     pub busy: Busy,
     /// Sheets whose points wait to be computed again.
     pub recompute_waiting: usize,
     /// What the last reading in gave.
     pub import: Option<ImportDone>,
+    /// Which of the people of a demo is signed in.
+    pub demo_person: usize,
     /// Places that are plugged in.
     pub places: Vec<PathBuf>,
     /// Files to be read in once somebody is signed in.
@@ -254,9 +261,11 @@ impl Model {
             queue: Queue::default(),
             case: None,
             work: None,
+            observing: None,
             busy: Busy::No,
             recompute_waiting: 0,
             import: None,
+            demo_person: 0,
             places: Vec::new(),
             to_import: args.import.clone(),
             asked: None,
@@ -270,6 +279,9 @@ impl Model {
             stale: true,
         };
         model.read_set_titles();
+        if model.is_demo() {
+            crate::command::sign_in_demo(&mut model, 0);
+        }
         Ok(model)
     }
 

@@ -23,10 +23,7 @@ pub enum Job {
         by: String,
     },
     /// Make the sheets of a demo and read them in.
-    Demo {
-        /// The line of who tries it, for the list of signers.
-        signer: String,
-    },
+    Demo,
     /// Make a key.
     MakeKey {
         /// Where.
@@ -167,7 +164,7 @@ impl Hand {
     fn work(&self, job: Job) {
         match job {
             Job::Import { paths, by } => self.import_paths(&paths, &by),
-            Job::Demo { signer } => self.demo(&signer),
+            Job::Demo => self.demo(),
             Job::MakeKey { path, passphrase, principal } => {
                 match keys::generate(&path, passphrase.as_deref(), &principal) {
                     Ok(_) => self.open_key(&path, passphrase.as_deref()),
@@ -221,18 +218,19 @@ impl Hand {
         self.archive.import(files, by, now()?, &mut progress).map_err(|error| error.to_string())
     }
 
-    fn demo(&self, signer: &str) {
-        match self.make_demo(signer) {
+    fn demo(&self) {
+        match self.make_demo() {
             Ok(report) => self.say(Told::Imported(report)),
             Err(error) => self.say(Told::Failed(error)),
         }
     }
 
-    fn make_demo(&self, signer: &str) -> Result<ImportReport, String> {
+    fn make_demo(&self) -> Result<ImportReport, String> {
         let now = now()?;
         let made = demo::make(now, &mut |done, total| self.say(Told::DemoMade(done, total)))?;
         let actor = srm_archive::Actor::new(demo::OFFICER).map_err(|error| error.to_string())?;
-        let signers = format!("{}{signer}\n", made.signers);
+        let known = self.archive.trust().map_err(|error| error.to_string())?;
+        let signers = crate::enrol::added(&known.signers, &made.signers);
         let set = self.archive.set_trust(&signers, &made.revoked, &actor, now);
         set.map_err(|error| error.to_string())?;
         let files = made.files.into_iter().map(|(name, bytes)| Candidate { name, content: Ok(bytes) });

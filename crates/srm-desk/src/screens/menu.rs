@@ -11,6 +11,8 @@ use srm_ui::widgets::Tile;
 pub enum MenuAct {
     /// Read sheets in.
     Import,
+    /// Watch an exercise live.
+    Observe,
     /// Who a code is.
     People,
     /// Who looked at what.
@@ -19,6 +21,8 @@ pub enum MenuAct {
     Settings,
     /// Which keys do what.
     Keys,
+    /// The other person of a demo.
+    OtherPerson,
     /// Sign out.
     SignOut,
 }
@@ -30,14 +34,20 @@ pub struct MenuView<'v> {
     pub who: &'v str,
     /// Whether the person may see people and the log.
     pub sees_people: bool,
+    /// Whether the person rates.
+    pub rates: bool,
+    /// Whether this is a demo, which has people to change between and nobody to sign out.
+    pub demo: bool,
 }
 
-const ENTRIES: [(MenuAct, &str); 6] = [
+const ENTRIES: [(MenuAct, &str); 8] = [
     (MenuAct::Import, "menu-import"),
+    (MenuAct::Observe, "menu-observe"),
     (MenuAct::People, "menu-people"),
     (MenuAct::Log, "menu-log"),
     (MenuAct::Settings, "menu-settings"),
     (MenuAct::Keys, "menu-keys"),
+    (MenuAct::OtherPerson, "menu-other-person"),
     (MenuAct::SignOut, "menu-sign-out"),
 ];
 
@@ -47,7 +57,14 @@ pub fn show(ui: &mut Ui, view: &MenuView<'_>, words: &Words) -> Vec<MenuAct> {
     let title = words.text("menu-title");
     Work::new(&title).lead(view.who).show(ui, |ui| {
         for (act, id) in ENTRIES {
-            if matches!(act, MenuAct::People | MenuAct::Log) && !view.sees_people {
+            let shown = match act {
+                MenuAct::People | MenuAct::Log => view.sees_people,
+                MenuAct::Observe => view.rates,
+                MenuAct::OtherPerson => view.demo,
+                MenuAct::SignOut => !view.demo,
+                _ => true,
+            };
+            if !shown {
                 continue;
             }
             let (name, detail) = (words.text(id), words.text(&format!("{id}-detail")));
@@ -71,14 +88,14 @@ mod tests {
         let words = words_of("sv");
         for sees_people in [true, false] {
             let page = desk(&srm_ui::tokens::Look::default(), |ui| {
-                show(ui, &MenuView { who: "Åsa", sees_people }, &words);
+                show(ui, &MenuView { who: "Åsa", sees_people, rates: true, demo: false }, &words);
             });
             let offered =
                 page.query_by_role_and_label(Role::RadioButton, &words.text("menu-people")).is_some();
             assert_eq!(offered, sees_people);
         }
         each_look("menu", |ui, words| {
-            show(ui, &MenuView { who: "Åsa · recruiter/4", sees_people: true }, words);
+            show(ui, &MenuView { who: "Åsa · recruiter/4", sees_people: true, rates: true, demo: true }, words);
         });
     }
 }

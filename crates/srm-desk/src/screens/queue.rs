@@ -103,7 +103,7 @@ pub fn show(ui: &mut Ui, view: &QueueView<'_>, draft: &mut QueueDraft, words: &W
                 let Some(Some(row)) = view.rows.get(index) else { return ListRow::default() };
                 ListRow {
                     title: row.code.clone(),
-                    detail: format!("{} · {}", row.set, row.waits),
+                    detail: format!("{} · {}", row.waits, row.set),
                     mark: row.mark,
                     mark_words: row.mark_words.clone(),
                 }
@@ -184,7 +184,7 @@ mod tests {
         assert_eq!(*selected.borrow(), Some(9999));
         page.get_by_role_and_label(
             Role::ListBoxOption,
-            &format!("K-{}, Cellmontering · väntar på din bedömning, utan fel", 4000 + 9999 * 7),
+            &format!("K-{}, väntar på din bedömning · Cellmontering, utan fel", 4000 + 9999 * 7),
         );
         page.key_press(Key::Enter);
         page.run();

@@ -186,6 +186,8 @@ sign-in-go-on = تابع
 menu-title = القائمة الرئيسية
 menu-import = قراءة الأوراق
 menu-import-detail = من ذاكرة USB أو مجلد
+menu-observe = راقب مباشرة
+menu-observe-detail = تمارين عملية وجماعية، حتى قبل وجود الورقة
 menu-people = الأشخاص
 menu-people-detail = لمن الرمز
 menu-log = السجل
@@ -194,6 +196,8 @@ menu-settings = الإعدادات
 menu-settings-detail = اللغة والألوان وحجم النص والمفاتيح الموثوقة
 menu-keys = المفاتيح
 menu-keys-detail = كل ما يمكن فعله بلا فأرة
+menu-other-person = بدّل الشخص
+menu-other-person-detail = جرّب باسم الآخر: قرب الحد يلزم شخصان
 menu-sign-out = الخروج
 menu-sign-out-detail = يُقفل المفتاح من جديد
 

@@ -174,6 +174,8 @@ sign-in-go-on = Go on
 menu-title = Menu
 menu-import = Read sheets in
 menu-import-detail = From a USB stick or a folder
+menu-observe = Observe live
+menu-observe-detail = Physical and group exercises, also before there is a sheet
 menu-people = People
 menu-people-detail = Who a code is
 menu-log = Log
@@ -182,6 +184,8 @@ menu-settings = Settings
 menu-settings-detail = Language, colours, text size, trusted keys
 menu-keys = Keys
 menu-keys-detail = All that can be done without a mouse
+menu-other-person = Change person
+menu-other-person-detail = Try as the other one: near the cut two people are needed
 menu-sign-out = Sign out
 menu-sign-out-detail = The key is locked again
 

@@ -174,6 +174,8 @@ sign-in-go-on = Fortsätt
 menu-title = Meny
 menu-import = Läs in blad
 menu-import-detail = Från USB-minne eller mapp
+menu-observe = Observera på plats
+menu-observe-detail = Praktiska moment och gruppövningar, även utan blad
 menu-people = Personer
 menu-people-detail = Vem en kod är
 menu-log = Logg
@@ -182,6 +184,8 @@ menu-settings = Inställningar
 menu-settings-detail = Språk, färger, textstorlek, betrodda nycklar
 menu-keys = Tangenter
 menu-keys-detail = Allt som går att göra utan mus
+menu-other-person = Byt person
+menu-other-person-detail = Prova som den andra: två personer behövs nära gränsen
 menu-sign-out = Logga ut
 menu-sign-out-detail = Nyckeln låses igen
 
