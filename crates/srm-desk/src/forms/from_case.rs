@@ -171,3 +171,6 @@ impl InterviewView {
         Some(Self { code: file.code.clone(), attempt: file.attempt, form, signs_as: who.to_string() })
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,15 +2,15 @@
 
 use crate::forms::decide::{DecideView, ExerciseRow, PointsLine, Stand, points};
 use crate::widgets::{Fact, FactCard, Mark};
-use egui::{Sense, Ui, vec2};
+use egui::{Role, Sense, Ui, WidgetInfo, vec2};
 use srm_core::lang::Lang;
 use srm_core::palette::Ink;
 use srm_core::say::Say;
 use srm_core::score::Basis;
 use srm_text::Words;
-use srm_ui::text::{Size, Text};
+use srm_ui::text::{Align, Size, Text, Weight, spoken};
 use srm_ui::tokens::Look;
-use srm_ui::widgets::card;
+use srm_ui::widgets::{annotate, card};
 
 /// The basis in words.
 pub fn word(basis: Basis) -> &'static str {
@@ -51,32 +51,51 @@ fn of(milli: i64, max_milli: i64, lang: &Lang, words: &Words) -> String {
 }
 
 /// Total, threshold and minima.
-pub fn stands(view: &DecideView, words: &Words) -> FactCard {
+pub fn stands(ui: &mut Ui, view: &DecideView, words: &Words) {
     let total = &view.total;
     let cut = Say::new("decide-cut-band").verbatim("cut", total.cut.to_string());
     let cut = cut.verbatim("band", total.band.to_string());
-    let mut facts = vec![
-        Fact::new(mark(total.basis), words.text("decide-basis"), words.text(word(total.basis))),
-        Fact::plain(words.text("decide-points"), points_of(total, words)),
-        Fact::plain(words.text("decide-cut"), words.say(&cut)),
-    ];
-    let mut reasons = Vec::new();
-    for minimum in &view.minima {
-        let stand = &minimum.stand;
-        let title = minimum.title.as_str();
-        let (least, _) = stand.reach_milli;
-        let said = Say::new("decide-minimum-stand")
-            .verbatim("points", points(least, words.lang()))
-            .verbatim("max", stand.max.to_string())
-            .verbatim("cut", stand.cut.to_string())
-            .verbatim("band", stand.band.to_string())
-            .verbatim("basis", words.text(word(stand.basis)));
-        let name = words.say(&Say::new("decide-minimum").verbatim("title", title));
-        facts.push(Fact::new(mark(stand.basis), name, words.say(&said)));
-        reasons.push(words.say(&Say::new("decide-minimum-why").verbatim("reason", minimum.reason.as_str())));
-    }
-    let card = FactCard::new(words.text("decide-basis"), facts);
-    if reasons.is_empty() { card } else { card.note(reasons.join("\n")) }
+    let basis = Say::new("decide-stands").verbatim("basis", words.text(word(total.basis)));
+    card(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 10.0;
+        super::parts::subheading(ui, &words.text("decide-basis"));
+        line(ui, mark(total.basis), &words.say(&basis), Weight::Bold);
+        pair(ui, &words.text("decide-points"), &points_of(total, words));
+        pair(ui, &words.text("decide-cut"), &words.say(&cut));
+        for minimum in &view.minima {
+            let stand = &minimum.stand;
+            let (least, _) = stand.reach_milli;
+            let said = Say::new("decide-minimum-stand")
+                .verbatim("points", points(least, words.lang()))
+                .verbatim("max", stand.max.to_string())
+                .verbatim("cut", stand.cut.to_string())
+                .verbatim("band", stand.band.to_string())
+                .verbatim("basis", words.text(word(stand.basis)));
+            let name = Say::new("decide-minimum").verbatim("title", minimum.title.as_str());
+            line(ui, mark(stand.basis), &words.say(&name), Weight::Bold);
+            Text::label(words.say(&said)).size(Size::Fact).show(ui);
+            let why = Say::new("decide-minimum-why").verbatim("reason", minimum.reason.as_str());
+            Text::label(words.say(&why)).size(Size::Fact).show(ui);
+        }
+    });
+}
+
+/// A name, and what belongs to it at the end of the row.
+fn pair(ui: &mut Ui, name: &str, words: &str) {
+    let look = Look::of(ui.ctx());
+    let width = ui.available_width();
+    let name_text = Text::new(name).size(Size::Fact);
+    let laid = name_text.layout(ui.ctx(), width);
+    let beside = width - laid.size().x - 16.0;
+    let text = Text::label(words).size(Size::Fact).align(Align::End);
+    let words_laid = text.layout(ui.ctx(), beside.max(80.0));
+    let height = laid.size().y.max(words_laid.size().y);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+    laid.paint_in(ui.painter(), rect);
+    words_laid.paint_in(ui.painter(), look.end(rect, beside.max(80.0)));
+    let told = format!("{}: {}", spoken(name), spoken(words));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &told));
+    annotate(&response, &look, None);
 }
 
 /// What the exercises gave; with `opened`, what each is made of.
@@ -128,19 +147,21 @@ pub fn incidents(ui: &mut Ui, view: &DecideView, words: &Words) {
             Text::label(words.text("decide-no-incidents")).size(Size::Fact).show(ui);
         }
         for incident in &view.incidents {
-            incident_line(ui, incident);
+            line(ui, Mark::Warn, incident, Weight::Regular);
         }
     });
 }
 
-fn incident_line(ui: &mut Ui, words: &str) {
+/// A line with its shape, where it has one.
+fn line(ui: &mut Ui, mark: Mark, words: &str, weight: Weight) {
     let look = Look::of(ui.ctx());
-    let (side, gap) = (24.0, 10.0);
+    let side = 24.0;
+    let before = if mark == Mark::None { 0.0 } else { side + 10.0 };
     let width = ui.available_width();
-    let text = Text::new(words).size(Size::Fact);
-    let laid = text.layout(ui.ctx(), width - side - gap);
+    let text = Text::new(words).size(Size::Fact).weight(weight);
+    let laid = text.layout(ui.ctx(), width - before);
     let (rect, response) = ui.allocate_exact_size(vec2(width, laid.size().y.max(side)), Sense::hover());
-    Mark::Warn.paint(ui, look.start(rect, side).with_max_y(rect.top() + side), Ink::Card);
-    laid.paint_in(ui.painter(), look.after(rect, side + gap));
+    mark.paint(ui, look.start(rect, side).with_max_y(rect.top() + side), Ink::Card);
+    laid.paint_in(ui.painter(), look.after(rect, before));
     text.describe(&response);
 }

@@ -20,10 +20,9 @@ pub fn show(
     }
     draft.confirming = false;
     let (title, lead) = (words.text("second-title"), words.text("second-lead"));
-    let mut work = Work::new(&title)
-        .lead(&lead)
-        .main(Button::main(words.text("second-sign")), draft.may_sign(view))
-        .other(Button::second(words.text("decide-replay")));
+    let mut acts = Vec::new();
+    let mut work =
+        Work::new(&title).lead(&lead).main(Button::main(words.text("second-sign")), draft.may_sign(view));
     if view.barred.is_none() {
         work = work.other(Button::second(words.text("second-otherwise")));
     }
@@ -38,18 +37,17 @@ pub fn show(
         }
         decided(ui, view, words);
         decide::second(ui, view.why, words);
-        decide::case(ui, &view.case, &mut draft.opened, words);
+        if decide::case(ui, &view.case, &mut draft.opened, words) {
+            acts.push(CountersignAct::Replay);
+        }
         if view.barred.is_none() && Toggle::new(words.text("second-looked"), draft.looked).show(ui).clicked()
         {
             draft.looked = !draft.looked;
         }
     });
     draft.confirming = worked.main;
-    match worked.other {
-        Some(0) => vec![CountersignAct::Replay],
-        Some(_) => vec![CountersignAct::Otherwise],
-        None => Vec::new(),
-    }
+    acts.extend(worked.other.map(|_| CountersignAct::Otherwise));
+    acts
 }
 
 /// What was decided, by whom, when and why.

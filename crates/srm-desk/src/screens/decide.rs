@@ -9,10 +9,12 @@ use srm_sheet::judgement::Verdict;
 use srm_text::Words;
 use srm_ui::text::{Size, Text};
 use srm_ui::tokens::GRID;
-use srm_ui::widgets::{Button, Notice, NoticeKind, Tile, Toggle};
+use srm_ui::widgets::{Button, Icon, Notice, NoticeKind, Tile, Toggle};
 
 /// Narrowest tile of a verdict, in points.
 const TILE: f32 = 240.0;
+/// Narrowest card of the basis, in points.
+const CARD: f32 = 330.0;
 
 /// What a verdict is called.
 pub const fn verdict_word(verdict: Verdict) -> &'static str {
@@ -36,14 +38,16 @@ pub fn show(ui: &mut Ui, view: &DecideView, draft: &mut DecideDraft, words: &Wor
     let work = Work::new(&title)
         .lead(&lead)
         .main(Button::main(words.text("decide-sign")), missing.is_empty())
-        .other(Button::second(words.text("form-save")))
-        .other(Button::second(words.text("decide-replay")));
+        .other(Button::second(words.text("form-save")));
+    let mut acts = Vec::new();
     let worked = work.show(ui, |ui| {
         about(ui, view, words);
         if view.replaces {
             Notice::new(NoticeKind::Warn, &words.text("decide-replaces")).show(ui);
         }
-        case(ui, view, &mut draft.opened, words);
+        if case(ui, view, &mut draft.opened, words) {
+            acts.push(DecideAct::Replay);
+        }
         verdict_tiles(ui, draft, words);
         if let Some(why) = draft.verdict.and_then(|verdict| view.second_why(verdict)) {
             second(ui, why, words);
@@ -53,15 +57,11 @@ pub fn show(ui: &mut Ui, view: &DecideView, draft: &mut DecideDraft, words: &Wor
             parts::missing(ui, &missing, words);
         }
     });
-    let mut acts = Vec::new();
     if worked.main {
         draft.confirming = true;
     }
     if worked.other == Some(0) || ctrl(ui, Key::S) {
         acts.push(DecideAct::Save);
-    }
-    if worked.other == Some(1) {
-        acts.push(DecideAct::Replay);
     }
     acts
 }
@@ -73,15 +73,23 @@ pub(super) fn about(ui: &mut Ui, view: &DecideView, words: &Words) {
     Text::label(format!("{} · {code}", view.set_title)).size(Size::Fact).show(ui);
 }
 
-/// All that a decision is made from.
-pub(super) fn case(ui: &mut Ui, view: &DecideView, opened: &mut bool, words: &Words) {
-    basis::stands(view, words).show(ui);
-    basis::incidents(ui, view, words);
+/// All that a decision is made from; true when the session is to be watched.
+pub(super) fn case(ui: &mut Ui, view: &DecideView, opened: &mut bool, words: &Words) -> bool {
+    let shown = side_by_side(
+        ui,
+        CARD,
+        |ui| basis::stands(ui, view, words),
+        |ui| {
+            basis::incidents(ui, view, words);
+            Button::second(words.text("decide-replay")).icon_after(Icon::Forward).show(ui).clicked()
+        },
+    );
     basis::exercises(view, *opened, words).show(ui);
     if Toggle::new(words.text("decide-show-all"), *opened).show(ui).clicked() {
         *opened = !*opened;
     }
     ui.add_space(GRID);
+    shown.1
 }
 
 fn verdict_tiles(ui: &mut Ui, draft: &mut DecideDraft, words: &Words) {

@@ -46,7 +46,7 @@ pub fn show(
         let at = parts::steps(ui, (&form.questions, Some(&closing)), &mut draft.marks, &missing, words);
         match form.questions.get(at) {
             Some(item) => parts::item(ui, item, &mut draft.marks, &words.text("interview-note"), words),
-            None => said(ui, &closing, &form.closing),
+            None => said(ui, &form.closing),
         }
         if !enabled {
             parts::missing(ui, &missing, words);
@@ -62,8 +62,7 @@ pub fn show(
 }
 
 /// What the interviewer says, to be read out.
-fn said(ui: &mut Ui, title: &str, lines: &[String]) {
-    parts::heading(ui, title);
+fn said(ui: &mut Ui, lines: &[String]) {
     card(ui, |ui| {
         for line in lines {
             Text::new(line.as_str()).show(ui);
@@ -83,7 +82,8 @@ fn opening(
         .main(Button::main(words.text("interview-opened")), true)
         .other(Button::second(words.text("form-save")));
     let worked = work.show(ui, |ui| {
-        said(ui, &words.text("interview-opening"), &view.form.opening);
+        parts::heading(ui, &words.text("interview-opening"));
+        said(ui, &view.form.opening);
         let minutes = Say::new("interview-minutes").number("minutes", i64::from(view.form.minutes));
         Text::label(words.say(&minutes)).show(ui);
     });

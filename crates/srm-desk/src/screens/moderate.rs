@@ -10,7 +10,7 @@ use srm_core::say::Say;
 use srm_text::Words;
 use srm_ui::text::{Size, Text, Weight};
 use srm_ui::tokens::GRID;
-use srm_ui::widgets::{Button, Notice, NoticeKind, panel};
+use srm_ui::widgets::{Button, Notice, NoticeKind, card};
 
 /// Narrowest column of a rating, in points.
 const COLUMN: f32 = 220.0;
@@ -60,7 +60,6 @@ pub fn show(ui: &mut Ui, view: &ModerateView, draft: &mut ModerateDraft, words: 
 
 /// One gap: what each rater marked and saw, and the mark agreed on.
 fn gap(ui: &mut Ui, view: &ModerateView, item: &Item, draft: &mut ModerateDraft, words: &Words) {
-    parts::heading(ui, &item.title);
     let apart = Say::new("moderate-apart").number("steps", i64::from(view.spread(&item.id)));
     Text::label(words.say(&apart)).size(Size::Fact).show(ui);
     for pair in view.ratings().chunks(2) {
@@ -79,7 +78,7 @@ fn gap(ui: &mut Ui, view: &ModerateView, item: &Item, draft: &mut ModerateDraft,
 /// What one rater locked.
 fn locked(ui: &mut Ui, rating: &Locked, item: &Item, words: &Words) {
     let Some((mark, note)) = rating.of(&item.id) else { return };
-    panel(ui, |ui| {
+    card(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
         Text::label(rating.by.as_str()).size(Size::Fact).show(ui);
         let said = words.say(&Say::new("form-mark").number("mark", i64::from(mark.number())));

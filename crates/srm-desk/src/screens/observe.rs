@@ -13,7 +13,7 @@ use srm_core::say::Say;
 use srm_text::Words;
 use srm_ui::text::Text;
 use srm_ui::tokens::Look;
-use srm_ui::widgets::{Button, Notice, NoticeKind};
+use srm_ui::widgets::{Button, Icon, Notice, NoticeKind};
 
 /// Shows where the observation has come to.
 pub fn show(ui: &mut Ui, view: &ObserveView, draft: &mut ObserveDraft, words: &Words) -> Vec<ObserveAct> {
@@ -76,6 +76,13 @@ fn task_steps(ui: &mut Ui, task: &Task, words: &Words) {
         let name = words.say(&glyph.name(place + 1));
         response
             .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, srm_ui::text::spoken(&name)));
+    }
+}
+
+/// Asks to throw the observation away: quiet, at the end of the work.
+fn discard_button(ui: &mut Ui, draft: &mut ObserveDraft, words: &Words) {
+    if Button::quiet(words.text("observe-discard")).icon(Icon::Erase).show(ui).clicked() {
+        draft.discarding = true;
     }
 }
 

@@ -4,15 +4,15 @@
 use crate::forms::marks::Marks;
 use crate::forms::missing::{Missing, note_fault, say_note};
 use crate::forms::task::{Counted, Item};
-use crate::widgets::{Anchors, FormStep, FormSteps, Stepper, TextField, key};
-use egui::{Id, Key, Ui};
+use crate::widgets::{Anchors, FormStep, FormSteps, Stepper, TextField, inside, key};
+use egui::{Id, Key, Sense, Ui};
 use srm_core::palette::Ink;
 use srm_core::say::Say;
 use srm_sheet::judgement::Mark;
 use srm_text::Words;
 use srm_ui::text::{Size, Text, Weight};
-use srm_ui::tokens::GRID;
-use srm_ui::widgets::{Notice, NoticeKind, panel};
+use srm_ui::tokens::{GRID, Look, TARGET_MIN};
+use srm_ui::widgets::{Notice, NoticeKind, card, panel};
 
 /// A whole number for a message.
 pub(super) fn number(count: usize) -> i64 {
@@ -73,17 +73,44 @@ pub(super) fn steps(
             FormStep { words: words.say(&say), done }
         })
         .collect();
-    if steps.len() > 1
-        && let Some(place) = FormSteps::new(&words.text("form-steps"), &steps, at).show(ui)
-    {
+    let name = words.text("form-steps");
+    let title = items.get(at).map(|item| item.title.as_str()).or(last).unwrap_or_default();
+    if let Some(place) = headed(ui, title, FormSteps::new(&name, &steps, at)) {
         marks.go_to(place);
     }
-    marks.at(count)
+    at
+}
+
+/// The heading of the part in front, and the numbers of all parts: beside it at the end of the row where there is room
+/// for both, otherwise above.
+fn headed(ui: &mut Ui, title: &str, steps: FormSteps<'_>) -> Option<usize> {
+    let look = Look::of(ui.ctx());
+    let room = ui.available_rect_before_wrap();
+    let beside = room.width() - steps.width() - 2.0 * GRID;
+    let text = heading_text(title);
+    let laid = text.layout(ui.ctx(), beside.max(1.0));
+    if beside < 160.0 || laid.line_count() > 2 {
+        let pressed = steps.show(ui);
+        heading(ui, title);
+        return pressed;
+    }
+    let height = laid.size().y.max(TARGET_MIN);
+    let row = room.with_max_y(room.top() + height);
+    let response = ui.interact(look.start(row, beside), ui.scope_id().with("heading"), Sense::hover());
+    laid.paint_middle(ui.painter(), look.start(row, beside));
+    text.describe(&response);
+    let pressed = inside(ui, look.end(row, steps.width()), "steps", |ui| steps.show(ui));
+    ui.advance_cursor_after_rect(row);
+    pressed
+}
+
+fn heading_text(title: &str) -> Text<'_> {
+    Text::new(title).size(Size::Points(22.0)).weight(Weight::Bold).heading(2)
 }
 
 /// The heading of a part.
 pub(super) fn heading(ui: &mut Ui, title: &str) {
-    Text::new(title).size(Size::Points(22.0)).weight(Weight::Bold).heading(2).show(ui);
+    heading_text(title).show(ui);
 }
 
 /// A smaller heading inside a part.
@@ -91,9 +118,8 @@ pub(super) fn subheading(ui: &mut Ui, title: &str) {
     Text::new(title).size(Size::Label).weight(Weight::Bold).heading(3).show(ui);
 }
 
-/// One item: what is rated, its anchors with the keys 1–5, and the note.
+/// One item below its heading: follow-ups, its anchors with the keys 1–5, and the note.
 pub(super) fn item(ui: &mut Ui, item: &Item, marks: &mut Marks, note_label: &str, words: &Words) {
-    heading(ui, &item.title);
     if !item.follow_ups.is_empty() {
         let follow_ups = words.text("interview-follow-ups");
         panel(ui, |ui| {
@@ -105,7 +131,6 @@ pub(super) fn item(ui: &mut Ui, item: &Item, marks: &mut Marks, note_label: &str
         });
     }
     anchors(ui, item, marks);
-    ui.add_space(GRID);
     note(ui, item, marks, note_label, words);
 }
 
@@ -134,9 +159,8 @@ pub(super) fn reason(ui: &mut Ui, label: &str, text: &mut String, words: &Words)
     TextField::area(label, 3).fault(fault.as_deref()).show(ui, text);
 }
 
-/// The part with everything that is counted.
+/// The part with everything that is counted, below its heading.
 pub(super) fn counts(ui: &mut Ui, counts: &[Counted], marks: &mut Marks, words: &Words) {
-    heading(ui, &words.text("form-counts"));
     Text::label(words.text("form-counts-lead")).size(Size::Fact).show(ui);
     for counted in counts {
         count(ui, counted, marks, words);
@@ -173,7 +197,7 @@ pub(super) fn missing(ui: &mut Ui, missing: &[Missing], words: &Words) {
 pub(super) fn summary(ui: &mut Ui, items: &[Item], counts: &[Counted], marks: &Marks, words: &Words) {
     for item in items {
         let Some(mark) = marks.mark(&item.id) else { continue };
-        panel(ui, |ui| {
+        card(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
             Text::label(item.title.as_str()).size(Size::Fact).show(ui);
             let said = words.say(&Say::new("form-mark").number("mark", i64::from(mark.number())));

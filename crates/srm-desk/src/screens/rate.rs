@@ -22,7 +22,8 @@ pub fn show(ui: &mut Ui, view: &RateView, draft: &mut RateDraft, words: &Words) 
     let parts_count = form.items.len() + usize::from(counts.is_some());
     let missing = draft.missing(view);
     let onwards = parts::onwards(&missing, draft.marks.at(parts_count));
-    let (title, lead) = (form.title.as_str(), words.text("rate-lead"));
+    let lead = words.say(&Say::new("rate-lead").verbatim("code", view.code.as_str()));
+    let title = form.title.as_str();
     let main = match onwards {
         Onwards::To(_) => Button::main(words.text("form-next")),
         Onwards::Ready | Onwards::Here => Button::main(words.text("form-lock")),

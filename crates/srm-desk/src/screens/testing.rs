@@ -89,7 +89,7 @@ impl<D: 'static, A: 'static> Page<D, A> {
     }
 }
 
-fn queue_rows(words: &Words) -> Vec<QueueRow> {
+fn queue_rows(words: &Words) -> Vec<Option<QueueRow>> {
     let row = |place: u32| QueueRow {
         code: srm_core::id::CandidateCode::from_number(4021 + place * 7).to_string(),
         set: "Celloperatör".to_owned(),
@@ -97,7 +97,7 @@ fn queue_rows(words: &Words) -> Vec<QueueRow> {
         mark: if place % 4 == 3 { Mark::Warn } else { Mark::Ok },
         mark_words: "–".to_owned(),
     };
-    (0..12).map(row).collect()
+    (0..12).map(row).map(Some).collect()
 }
 
 /// Draws a page in the frame of the desk, in every look.
@@ -119,6 +119,7 @@ pub fn each_frame(
                 tab: Some(0),
                 demo: called == "200",
                 page_open: true,
+                queue: true,
                 facts: !cards.is_empty(),
             };
             let (areas, _) = frame::show(ui, &view, &words);

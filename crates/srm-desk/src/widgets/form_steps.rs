@@ -34,13 +34,18 @@ impl<'t> FormSteps<'t> {
         Self { name, steps, at }
     }
 
+    /// Points the whole row takes on one line.
+    pub fn width(&self) -> f32 {
+        self.steps.len() as f32 * (TARGET_MIN + GRID) - GRID
+    }
+
     /// Shows the row, on several lines where it must; gives the part that was pressed.
     pub fn show(&self, ui: &mut Ui) -> Option<usize> {
         let look = Look::of(ui.ctx());
         let mut pressed = None;
         let row = ui.push_id(self.name, |ui| {
             let pitch = TARGET_MIN + GRID;
-            let per_row = ((ui.available_width() + GRID) / pitch).floor().max(1.0) as usize;
+            let per_row = ((ui.available_width() + GRID) / pitch + 0.001).floor().max(1.0) as usize;
             let rows = self.steps.len().div_ceil(per_row).max(1);
             let size = vec2(ui.available_width(), rows as f32 * pitch - GRID);
             let (room, _) = ui.allocate_exact_size(size, Sense::hover());

@@ -34,7 +34,7 @@ form-note-number = في النص رقم شخصي. احذفه. الرمز يبي�
 
 ## التقييم
 
-rate-lead = قيّم ما رأيته. النقاط والاسم وتقييم الآخرين مخفية.
+rate-lead = الرمز { $code }. النقاط والاسم وتقييم الآخرين مخفية.
 rate-note = ماذا رأيت؟ صف السلوك لا الشخص.
 rate-reason = لماذا تستبدل تقييمك السابق؟
 rate-confirm-title = إقفال تقييمك
@@ -91,7 +91,7 @@ observe-anchors = ما يُقيَّم
 observe-signed = التقييم مقفل وموقّع.
 observe-all-signed = كل التقييمات مقفلة وموقّعة.
 observe-anew = ملاحظة جديدة
-observe-discard = تخلّص من هذه الملاحظة
+observe-discard = تخلّص منها
 observe-discard-title = التخلص من الملاحظة
 observe-discard-lead = تزول الملاحظات والدرجات غير الموقّعة. لا يمكن التراجع.
 
@@ -115,10 +115,11 @@ moderate-agree-rest = الباقي لا يختلف كثيرًا ويُحسب ك�
 decide-title = القرار
 decide-lead = الأساس لا يقرر شيئًا. أنت تقرر، مع ذكر السبب.
 decide-basis = الأساس
+decide-stands = النقاط { $basis }
 decide-basis-above = فوق الحد
-decide-basis-within = قريب من الحد
+decide-basis-within = قريبة من الحد
 decide-basis-below = تحت الحد
-decide-basis-incomplete = غير مكتمل
+decide-basis-incomplete = غير مكتملة بعد
 decide-points = النقاط
 decide-points-of = { $points } من { $max }
 decide-points-between = بين { $least } و{ $most } من { $max }

@@ -34,7 +34,7 @@ form-note-number = The text has a personal identity number. Take it away. The co
 
 ## Rating
 
-rate-lead = Rate what you saw. Points, name and what others rated are hidden.
+rate-lead = Code { $code }. Points, name and what others rated are hidden.
 rate-note = What did you see? Describe behaviour, not the person.
 rate-reason = Why do you replace your earlier rating?
 rate-confirm-title = Lock your rating
@@ -91,7 +91,7 @@ observe-anchors = What is rated
 observe-signed = The rating is locked and signed.
 observe-all-signed = All ratings are locked and signed.
 observe-anew = New observation
-observe-discard = Throw this observation away
+observe-discard = Throw it away
 observe-discard-title = Throw the observation away
 observe-discard-lead = Notes and marks that are not signed are lost. This cannot be undone.
 
@@ -115,10 +115,11 @@ moderate-agree-rest = The rest does not differ too much and counts as it is.
 decide-title = Decision
 decide-lead = The basis decides nothing. You decide, with a reason.
 decide-basis = Basis
+decide-stands = The points are { $basis }
 decide-basis-above = above the threshold
 decide-basis-within = near the threshold
 decide-basis-below = below the threshold
-decide-basis-incomplete = not complete
+decide-basis-incomplete = not complete yet
 decide-points = Points
 decide-points-of = { $points } of { $max }
 decide-points-between = between { $least } and { $most } of { $max }

@@ -34,7 +34,7 @@ form-note-number = Texten har ett personnummer. Ta bort det. Koden visar redan v
 
 ## Bedöma
 
-rate-lead = Bedöm det du såg. Poäng, namn och andras bedömning är dolda.
+rate-lead = Kod { $code }. Poäng, namn och andras bedömning är dolda.
 rate-note = Vad såg du? Beskriv beteenden, inte personen.
 rate-reason = Varför ersätter du din tidigare bedömning?
 rate-confirm-title = Lås din bedömning
@@ -91,7 +91,7 @@ observe-anchors = Det här bedöms
 observe-signed = Bedömningen är låst och signerad.
 observe-all-signed = Alla bedömningar är låsta och signerade.
 observe-anew = Ny observation
-observe-discard = Kasta den här observationen
+observe-discard = Kasta observationen
 observe-discard-title = Kasta observationen
 observe-discard-lead = Anteckningar och betyg som inte är signerade försvinner. Det går inte att ångra.
 
@@ -115,10 +115,11 @@ moderate-agree-rest = Övrigt skiljer inte för mycket och räknas som det är.
 decide-title = Beslut
 decide-lead = Underlaget beslutar inget. Du beslutar, med skäl.
 decide-basis = Underlag
+decide-stands = Poängen ligger { $basis }
 decide-basis-above = över gränsen
 decide-basis-within = nära gränsen
 decide-basis-below = under gränsen
-decide-basis-incomplete = inte komplett
+decide-basis-incomplete = ännu inte fast
 decide-points = Poäng
 decide-points-of = { $points } av { $max }
 decide-points-between = mellan { $least } och { $most } av { $max }

@@ -2,12 +2,9 @@
 
 use super::*;
 use crate::forms::observe::ObserveDraft;
-use crate::forms::testing::{
-    decide_view, fill, interview_view, known, locked, moderate_view, observe_view, rate_view,
-};
-use srm_core::score::Basis;
+use crate::forms::testing::{fill, interview_view, known, locked, moderate_view, observe_view, rate_view};
 use srm_sheet::document::Document;
-use srm_sheet::judgement::{Mark, Verdict};
+use srm_sheet::judgement::Mark;
 
 fn stamp(by: &str) -> Stamp {
     Stamp {
@@ -116,17 +113,4 @@ fn an_interview_marks_every_question_and_names_its_decision() {
     let made = interview(&view, &draft, about, stamp("recruiter/4")).unwrap();
     made.check().unwrap();
     assert_eq!((made.decision, made.pack, made.marks.len()), (digest(1), digest(2), 5));
-}
-
-#[test]
-fn an_unfinished_decision_is_none() {
-    let view = decide_view(Basis::Above);
-    for draft in [
-        DecideDraft::default(),
-        DecideDraft { verdict: Some(Verdict::Forward), ..DecideDraft::default() },
-        DecideDraft { reason: "Klarar alla moment.".into(), ..DecideDraft::default() },
-    ] {
-        assert!(!draft.missing().is_empty());
-        assert!(view.second_why(Verdict::NotForward).is_some());
-    }
 }

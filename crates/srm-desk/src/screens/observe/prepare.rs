@@ -72,16 +72,19 @@ fn whom(ui: &mut Ui, view: &ObserveView, draft: &mut ObserveDraft, words: &Words
     } else {
         words.text("observe-alone")
     };
-    Text::label(said).size(Size::Fact).show(ui);
+    Text::label(said).size(Size::Fact).line_chars(90).show(ui);
     let mut gone = None;
     for (place, person) in draft.people.iter().enumerate() {
         let about = Say::new("form-about").verbatim("code", person.code.as_str());
         let about = words.say(&about.number("attempt", i64::from(person.attempt)));
         let remove = words.say(&Say::new("observe-remove").verbatim("code", person.code.as_str()));
-        Text::new(about).size(Size::Label).show(ui);
-        if Button::quiet(remove).icon(Icon::Erase).show(ui).clicked() {
-            gone = Some(place);
-        }
+        let row = Look::of(ui.ctx()).row();
+        ui.with_layout(row, |ui| {
+            Text::new(about).size(Size::Label).show(ui);
+            if Button::quiet(remove).icon(Icon::Erase).show(ui).clicked() {
+                gone = Some(place);
+            }
+        });
     }
     if let Some(place) = gone {
         draft.remove(place);

@@ -1,6 +1,6 @@
 //! After the task: a form for each person, with the notes taken on the way beside it.
 
-use super::people;
+use super::{discard_button, people};
 use crate::forms::observe::{LiveNote, ObserveAct, ObserveDraft, ObserveView, Watched};
 use crate::forms::task::Task;
 use crate::forms::watch::minutes_seconds;
@@ -11,7 +11,7 @@ use srm_core::say::Say;
 use srm_text::Words;
 use srm_ui::text::{Size, Text};
 use srm_ui::tokens::GRID;
-use srm_ui::widgets::{Button, Notice, NoticeKind, panel};
+use srm_ui::widgets::{Button, Notice, NoticeKind, card};
 
 pub(super) fn show(
     ui: &mut Ui,
@@ -38,12 +38,12 @@ pub(super) fn show(
         Onwards::To(_) => words.text("form-next"),
         Onwards::Ready | Onwards::Here => words.text("form-lock"),
     };
-    let lead = words.text("rate-lead");
+    let code = draft.front().map_or(String::new(), |person| person.code.to_string());
+    let lead = words.say(&Say::new("rate-lead").verbatim("code", code));
     let work = Work::new(&form.title)
         .lead(&lead)
         .main(Button::main(main), !signed && !matches!(onwards, Onwards::Here))
-        .other(Button::second(words.text("form-save")))
-        .other(Button::second(words.text("observe-discard")));
+        .other(Button::second(words.text("form-save")));
     let worked = work.show(ui, |ui| {
         people(ui, draft, words);
         if signed {
@@ -67,6 +67,7 @@ pub(super) fn show(
         if matches!(onwards, Onwards::Here) {
             parts::missing(ui, &missing, words);
         }
+        discard_button(ui, draft, words);
     });
     let mut acts = Vec::new();
     if worked.main {
@@ -76,12 +77,7 @@ pub(super) fn show(
             _ => {}
         }
     }
-    match worked.other {
-        Some(0) => acts.push(ObserveAct::Save),
-        Some(_) => draft.discarding = true,
-        None => {}
-    }
-    if ctrl(ui, Key::S) {
+    if worked.other == Some(0) || ctrl(ui, Key::S) {
         acts.push(ObserveAct::Save);
     }
     acts
@@ -97,7 +93,7 @@ fn notes(ui: &mut Ui, person: &Watched, words: &Words) -> Option<usize> {
     let mut taken = None;
     for (place, LiveNote { at_ms, text }) in person.notes.iter().enumerate() {
         let time = minutes_seconds(*at_ms);
-        panel(ui, |ui| {
+        card(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
             Text::new(format!("{time}  {text}")).size(Size::Fact).show(ui);
             let name = words.say(&Say::new("observe-take-name").verbatim("time", time.as_str()));

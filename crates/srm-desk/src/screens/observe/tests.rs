@@ -143,12 +143,12 @@ fn an_observation_is_thrown_away_only_when_asked_twice() {
     let view = observe_view(false);
     let draft = watching(&view, 1);
     let Observing { mut page, .. } = observing(view, draft);
-    page.press("Kasta den här observationen");
+    page.press("Kasta observationen");
     assert!(page.acts.borrow().is_empty());
     page.press("Tillbaka");
     assert!(!page.draft.borrow().discarding);
-    page.press("Kasta den här observationen");
-    page.press("Kasta den här observationen");
+    page.press("Kasta observationen");
+    page.press("Kasta observationen");
     assert_eq!(*page.acts.borrow(), [ObserveAct::Anew]);
 }
 

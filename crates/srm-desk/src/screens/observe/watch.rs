@@ -1,6 +1,6 @@
 //! While the task goes on: the clock, notes with their time, counts, and the anchors in view.
 
-use super::{people, task_steps};
+use super::{discard_button, people, task_steps};
 use crate::forms::missing::{note_fault, say_note};
 use crate::forms::observe::{LiveNote, ObserveAct, ObserveDraft, ObserveView};
 use crate::forms::task::{Item, Task};
@@ -13,7 +13,7 @@ use srm_core::say::Say;
 use srm_text::Words;
 use srm_ui::text::{Size, Text, Weight};
 use srm_ui::tokens::GRID;
-use srm_ui::widgets::{Button, Clock, panel};
+use srm_ui::widgets::{Button, Clock, card};
 
 pub(super) fn show(
     ui: &mut Ui,
@@ -26,8 +26,7 @@ pub(super) fn show(
     let rest = words.text(if goes { "observe-pause" } else { "observe-go-on" });
     let work = Work::new(&task.form.title)
         .main(Button::main(words.text("observe-done")), true)
-        .other(Button::second(rest))
-        .other(Button::second(words.text("observe-discard")));
+        .other(Button::second(rest));
     let mut acts = Vec::new();
     let worked = work.show(ui, |ui| {
         clock(ui, view, task, draft, words);
@@ -47,6 +46,7 @@ pub(super) fn show(
         }
         parts::heading(ui, &words.text("observe-steps"));
         task_steps(ui, task, words);
+        discard_button(ui, draft, words);
     });
     if worked.main {
         draft.end(view.now_ms);
@@ -54,8 +54,7 @@ pub(super) fn show(
     }
     match worked.other {
         Some(0) if goes => draft.watch.rest(view.now_ms),
-        Some(0) => draft.watch.start(view.now_ms),
-        Some(_) => draft.discarding = true,
+        Some(_) => draft.watch.start(view.now_ms),
         None => {}
     }
     if ctrl(ui, Key::S) {
@@ -103,7 +102,7 @@ fn notes(ui: &mut Ui, notes: &[LiveNote], words: &Words) {
         return;
     }
     parts::subheading(ui, &words.text("observe-notes"));
-    panel(ui, |ui| {
+    card(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
         for note in notes.iter().rev() {
             Text::new(format!("{}  {}", minutes_seconds(note.at_ms), note.text)).size(Size::Fact).show(ui);
@@ -113,7 +112,7 @@ fn notes(ui: &mut Ui, notes: &[LiveNote], words: &Words) {
 
 /// What is rated with its anchors, to be read while watching.
 fn anchors(ui: &mut Ui, item: &Item) {
-    panel(ui, |ui| {
+    card(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
         Text::new(item.title.as_str()).size(Size::Label).weight(Weight::Bold).heading(3).show(ui);
         for (place, anchor) in item.anchors.iter().enumerate() {
