@@ -38,8 +38,12 @@ fn sets(archive: &Archive) -> Vec<Arc<KnownPack>> {
     let rows = archive.pack_rows().unwrap_or_default();
     let built_in = srm_host::embedded::demo().map(|loaded| loaded.digest);
     let packs = archive.packs();
-    let mut all: Vec<Arc<KnownPack>> =
-        rows.into_iter().map(|row| row.pack).chain(built_in).filter_map(|digest| packs.find(&digest)).collect();
+    let mut all: Vec<Arc<KnownPack>> = rows
+        .into_iter()
+        .map(|row| row.pack)
+        .chain(built_in)
+        .filter_map(|digest| packs.find(&digest))
+        .collect();
     all.sort_by_key(|known| known.digest);
     all.dedup_by_key(|known| known.digest);
     all
@@ -104,8 +108,7 @@ impl Observing {
         let signed = rating.sign(&person.key).map_err(|error| error.to_string())?;
         let name = format!("{}-{}.srm-rating", watched.code, at.to_compact());
         let actor = Actor::from(self.by.clone());
-        let outcome =
-            archive.put(&name, signed.to_bytes(), &actor, at).map_err(|error| error.to_string())?;
+        let outcome = archive.put(&name, signed.to_bytes(), &actor, at).map_err(|error| error.to_string())?;
         if !matches!(outcome, Outcome::Refused(_)) {
             self.draft.locked(place);
             self.save(archive)?;

@@ -1,7 +1,9 @@
 //! The form that is open: how it begins from a case, where its draft is kept, and how it becomes a signed document.
 
 use crate::clock::now;
-use crate::forms::decide::{CountersignAct, CountersignDraft, CountersignView, DecideAct, DecideDraft, DecideView};
+use crate::forms::decide::{
+    CountersignAct, CountersignDraft, CountersignView, DecideAct, DecideDraft, DecideView,
+};
 use crate::forms::interview::{InterviewAct, InterviewDraft, InterviewView};
 use crate::forms::moderate::{ModerateAct, ModerateDraft, ModerateView};
 use crate::forms::rate::{RateAct, RateDraft, RateView};
@@ -103,9 +105,9 @@ impl Work {
             Task::Answer | Task::Replay => return Err("work-not-now"),
         };
         let mut work = Self { session: open.row.session, form };
-        let kept = work.role_of(person).and_then(|who| {
-            archive.draft(&work.place(), &Actor::from(who.clone())).ok().flatten()
-        });
+        let kept = work
+            .role_of(person)
+            .and_then(|who| archive.draft(&work.place(), &Actor::from(who.clone())).ok().flatten());
         if let Some(text) = kept {
             work.take_draft(&text);
         }
@@ -223,7 +225,8 @@ impl Work {
             }
             Form::Countersign(digest, ..) => {
                 let kept = archive.document(digest).map_err(|error| text(&error))?;
-                let bytes = kept.and_then(|kept| kept.bytes).ok_or("the decision is no longer in the archive")?;
+                let bytes =
+                    kept.and_then(|kept| kept.bytes).ok_or("the decision is no longer in the archive")?;
                 let mut decision = Decision::read(&bytes).map_err(|error| text(&error))?;
                 decision.countersign(key).map_err(|error| text(&error))?;
                 ("decision", decision.to_bytes())

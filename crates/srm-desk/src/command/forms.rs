@@ -1,6 +1,14 @@
 //! Forms: opened, kept, signed.
 
-use super::{flaws, go, good, problem};
+use super::{go, good, problem};
+use crate::flaws;
+use crate::forms::observe::ObserveAct;
+use crate::model::{Model, News, Route};
+use crate::screens::case::Task;
+use crate::work::{Work, WorkAct};
+use srm_archive::Outcome;
+use srm_archive::refusal::Refused;
+use srm_ui::widgets::NoticeKind;
 
 pub(super) fn keep_draft(model: &mut Model) {
     let kept = match (&model.work, &model.observing, &model.person) {

@@ -1,6 +1,18 @@
 //! The menu and what it leads to: settings, whom to trust, people, the log.
 
+use super::person::sign_in_demo;
 use super::{go, good, problem};
+use crate::clock::now;
+use crate::home::Settings;
+use crate::model::{Model, Person, Route, SignIn};
+use crate::screens::log::LogRow;
+use crate::screens::menu::MenuAct;
+use crate::screens::people::{PeopleAct, PeopleDraft, PersonLine};
+use crate::screens::settings::SettingsAct;
+use crate::{case_view, enrol};
+use srm_archive::log::{LogCheck, LogLine};
+use srm_archive::people::{GroupFacts, Known};
+use srm_core::id::CandidateCode;
 
 pub(super) fn menu(model: &mut Model, act: MenuAct) {
     match act {
@@ -76,7 +88,7 @@ pub(super) fn people(model: &mut Model, act: PeopleAct) {
 fn find_people(model: &mut Model) -> Result<(), String> {
     let actor = model.person.as_ref().and_then(Person::actor).ok_or("nobody is signed in")?;
     let found = model.archive.search_people(&model.drafts.people.search, &actor, now()?);
-    let line = |known: srm_archive::people::Known| {
+    let line = |known: Known| {
         let codes: Vec<String> = known.codes.iter().map(ToString::to_string).collect();
         PersonLine { name: known.person.name, contact: known.person.contact, codes: codes.join(", ") }
     };
@@ -87,7 +99,7 @@ fn find_people(model: &mut Model) -> Result<(), String> {
 fn link(model: &mut Model) -> Result<(), String> {
     let actor = model.person.as_ref().and_then(Person::actor).ok_or("nobody is signed in")?;
     let draft = &model.drafts.people;
-    let Ok(code) = srm_core::id::CandidateCode::parse(draft.code.trim()) else {
+    let Ok(code) = CandidateCode::parse(draft.code.trim()) else {
         model.people_fault = Some("people-code-wrong");
         return Ok(());
     };
@@ -95,24 +107,23 @@ fn link(model: &mut Model) -> Result<(), String> {
         name: draft.name.trim().to_owned(),
         contact: draft.contact.trim().to_owned(),
         language: model.settings.lang.clone(),
-        facts: srm_archive::people::GroupFacts::default(),
+        facts: GroupFacts::default(),
     };
     model.archive.link(&code, &person, &actor, now()?).map_err(|error| error.to_string())?;
     model.people_fault = None;
-    model.drafts.people = crate::screens::people::PeopleDraft::default();
+    model.drafts.people = PeopleDraft::default();
     let words = model.words();
     good(model, words.text("people-linked"));
     Ok(())
 }
 
 pub(super) fn read_log(model: &mut Model) {
-    use crate::screens::log::LogRow;
     let Some(actor) = model.person.as_ref().and_then(Person::actor) else { return };
     let words = model.words();
     match (model.archive.log_page(None, 500, &actor), model.archive.check_log()) {
         (Ok(lines), Ok(check)) => {
-            model.log_whole = matches!(check, srm_archive::log::LogCheck::Whole(_));
-            let row = |line: srm_archive::log::LogLine| LogRow {
+            model.log_whole = matches!(check, LogCheck::Whole(_));
+            let row = |line: LogLine| LogRow {
                 who: format!("{} · {}", line.actor, case_view::minute(line.at)),
                 what: format!("{} · {}", words.text(&format!("log-act-{}", line.act)), line.subject),
             };

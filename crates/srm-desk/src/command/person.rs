@@ -1,6 +1,18 @@
 //! Who sits here: keys, requests, the people of a demo.
 
 use super::{go, problem, read_in};
+use crate::clock::now;
+use crate::frame::Who;
+use crate::model::{Busy, Model, Person, Route, SignIn};
+use crate::screens::sign_in::{SignInAct, SignInDraft};
+use crate::worker::Job;
+use crate::{demo, enrol};
+use ed25519_dalek::SigningKey;
+use srm_archive::{Actor, Filter};
+use srm_core::session::Purpose;
+use srm_host::disk::{RealDisk, write_atomically};
+use srm_sheet::principal::{Principal, Role};
+use srm_sheet::public_key::PublicKey;
 
 pub(super) fn sign_in(model: &mut Model, act: SignInAct) {
     let draft = &model.drafts.sign_in;
@@ -35,7 +47,7 @@ pub(super) fn sign_in(model: &mut Model, act: SignInAct) {
 
 pub(super) fn signed_in(model: &mut Model) {
     model.sign_in = SignIn::Done;
-    model.drafts.sign_in = crate::screens::sign_in::SignInDraft::default();
+    model.drafts.sign_in = SignInDraft::default();
     model.stale = true;
     go(model, Route::Queue);
     let waiting = std::mem::take(&mut model.to_import);

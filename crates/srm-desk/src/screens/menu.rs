@@ -95,7 +95,11 @@ mod tests {
             assert_eq!(offered, sees_people);
         }
         each_look("menu", |ui, words| {
-            show(ui, &MenuView { who: "Åsa · recruiter/4", sees_people: true, rates: true, demo: true }, words);
+            show(
+                ui,
+                &MenuView { who: "Åsa · recruiter/4", sees_people: true, rates: true, demo: true },
+                words,
+            );
         });
     }
 }
