@@ -1,5 +1,8 @@
 //! The catalogue of general skills (METHOD §4): ids are ours, order is how often occupations needed them.
 
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 macro_rules! skills {
     ($($name:ident $id:literal)*) => {
         /// A general skill: not how a person is, but how they can use competence in a work situation.
@@ -36,6 +39,19 @@ skills! {
     Lead "lead"
     Negotiate "negotiate"
     Create "create"
+}
+
+impl Serialize for Skill {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.id())
+    }
+}
+
+impl<'de> Deserialize<'de> for Skill {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let id = String::deserialize(deserializer)?;
+        Self::parse(&id).ok_or_else(|| D::Error::custom("this is no skill of the catalogue"))
+    }
 }
 
 impl Skill {

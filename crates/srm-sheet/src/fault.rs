@@ -147,6 +147,42 @@ faults! {
         "A session is sealed once. Ask the station which one its ledger names."
     NoLedgerFits "SV0610" "no ledger here fits the checkpoint"
         "The checkpoint is another station's, or that station's ledger is missing from the export. Fetch it."
+
+    RoleNotAllowed "SV0701" "made in a role that does not make such documents"
+        "Ratings come from raters, decisions from recruiters, approvals from employers. Ask who made it to sign again \
+         under the right name."
+    PersonalNumber "SV0702" "holds a personal identity number"
+        "No document may hold one: the code says who it is about. Do not keep the file; ask who wrote it to write it \
+         again without the number."
+    Inconsistent "SV0703" "does not agree with itself"
+        "Two fields say different things, or one that is needed is missing. No program of ours signs such a document: \
+         ask who made it."
+    OtherSession "SV0704" "about another session than the sheet"
+        "Candidate, attempt, session or sheet is another. It may belong to another sheet that is not here yet; it \
+         counts for nothing in this case."
+    OtherRules "SV0705" "about another set or other scoring rules than the sheet's"
+        "Who judged had other files than the station. Judge again with the set the sheet names by its digest."
+    PurposeDiffers "SV0706" "for another purpose than the session"
+        "What was made to try things out says nothing about a real session, and the other way round. It counts for \
+         nothing in this case."
+    PartUnknown "SV0707" "judges what the set does not have, or leaves out what it has"
+        "An exercise, criterion, count, question or skill is unknown, or a mark is missing. Judge again with the set \
+         the sheet names."
+    NamedMissing "SV0708" "names a document that is not here"
+        "It rests on another document, takes its place or follows from it, and that one has not come, or does not fit \
+         itself. Import it; until then this one counts for nothing."
+    NotItsPlace "SV0709" "there is one in its place already"
+        "Nothing is changed by a second document beside the first: a new one names the last one, by the same person. \
+         This one counts for nothing."
+    BasisDiffers "SV0710" "decided on something else than sheet and ratings give"
+        "What the decision says it saw does not follow from the sheet and the ratings it names. Do not act on it; ask \
+         who decided, and tell the programme's officers."
+    NotInForce "SV0711" "follows from a decision that is not in force"
+        "The decision waits for a second person, or does not take the person forward. Until one in force does, this \
+         counts for nothing."
+    OtherKey "SV0712" "not signed with the key it asks for"
+        "Who asks to be put on the list proves to have the key by signing with it. Do not accept the request; ask for \
+         a new one."
 }
 
 impl FaultCode {

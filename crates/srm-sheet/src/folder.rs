@@ -2,16 +2,21 @@
 //!
 //! A ledger belongs to the station that its first entry names. Sheets and checkpoints are laid against their station's
 //! ledger; several ledgers of one station must be states of the same history. Only documents that a trusted signer
-//! signed are evidence against a ledger; whatever else is wrong with a file stands in its own report.
+//! signed are evidence against a ledger; whatever else is wrong with a file stands in its own report. Judgements are laid
+//! against the sheet they are about.
 
 mod history;
+mod judged;
 
+use crate::case_file::Filed;
 use crate::fault::{Fault, FaultCode};
 use crate::format;
 use crate::packed::{KnownPack, PackSource, Packs};
 use crate::signers::AllowedSigners;
 use crate::sshsig::BEGIN;
-use crate::verify::{Kind, Report, examine_checkpoint, examine_ledger, examine_pack, examine_sheet};
+use crate::verify::{
+    Kind, Report, examine_checkpoint, examine_judgement, examine_ledger, examine_pack, examine_sheet,
+};
 use history::{Dated, Histories};
 use serde::Serialize;
 use srm_core::digest::Digest;
@@ -53,14 +58,14 @@ pub fn kind_of(name: &str, bytes: &[u8]) -> Option<Kind> {
     }
     let body = str::from_utf8(bytes).ok().and_then(|text| text.split_once(&format!("\n{BEGIN}\n")));
     let format = body.and_then(|(body, _)| format::of(body));
-    match format.as_deref().and_then(|format| format.split_once('/')).map(|(kind, _)| kind) {
-        Some("srm-sheet") => Some(Kind::Sheet),
-        Some("srm-pack") => Some(Kind::Pack),
-        Some("srm-checkpoint") => Some(Kind::Checkpoint),
-        _ if has(".srm-sheet") => Some(Kind::Sheet),
-        _ if has(".srm-pack") => Some(Kind::Pack),
-        _ if has(".checkpoint") => Some(Kind::Checkpoint),
-        _ => None,
+    let claimed = format.as_deref().and_then(|format| Kind::from_name(format.split_once('/')?.0));
+    let named =
+        || Kind::ALL.iter().find(|(_, kind)| name.ends_with(&format!(".{kind}"))).map(|(kind, _)| *kind);
+    match claimed.or_else(named) {
+        // A ledger is no signed file.
+        Some(Kind::Ledger) => None,
+        None if has(".checkpoint") => Some(Kind::Checkpoint),
+        kind => kind,
     }
 }
 
@@ -87,6 +92,7 @@ pub fn verify_folder(
     }
     let packs = Both { here: &here, elsewhere: packs };
     let mut histories = Histories::default();
+    let mut judged: Vec<(&str, Filed)> = Vec::new();
     for (index, (name, bytes)) in files.iter().enumerate() {
         let file = match kinds[index] {
             Some(Kind::Pack) => pack_reports.remove(&index),
@@ -109,6 +115,11 @@ pub fn verify_folder(
                 file.station = ledger.and_then(|ledger| histories.add_ledger(name, ledger, &mut report));
                 Some(file)
             }
+            Some(kind) => {
+                let (file, judgement) = examine_judgement(name, kind, bytes, trust, now_unix_s);
+                judged.extend(Filed::of(&file, judgement).map(|filed| (name.as_str(), filed)));
+                Some(file)
+            }
             None => {
                 // A list that came with the documents must not be what they are judged by.
                 let why = if name.ends_with("allowed_signers") {
@@ -123,6 +134,8 @@ pub fn verify_folder(
         report.files.extend(file);
     }
     histories.check(&mut report);
+    let sheets = files.iter().zip(&kinds).filter(|(_, kind)| **kind == Some(Kind::Sheet));
+    judged::check(&mut report, sheets.map(|((_, bytes), _)| bytes.as_slice()), &judged, &packs);
     report
 }
 

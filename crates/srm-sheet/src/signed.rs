@@ -68,6 +68,9 @@ pub enum SignedError {
     /// The same key signed twice.
     #[error("signature {0} is by a key that signed before; each signer signs once")]
     SignerRepeated(usize),
+    /// Signatures of one text cannot go under another.
+    #[error("the two files have different texts, so their signatures do not go together")]
+    OtherBody,
     /// More signatures than allowed.
     #[error("the file has more than {SIGNATURES_MAX} signatures")]
     TooManySignatures,
@@ -103,6 +106,25 @@ impl SignedFile {
         }
         self.signatures.push(signature);
         Ok(())
+    }
+
+    /// Adds the signatures of another copy of the same text, those that are not here yet: two people may have signed
+    /// copies of their own. Gives whether any was added.
+    pub fn merge(&mut self, other: &Self) -> Result<bool, SignedError> {
+        if other.body != self.body {
+            return Err(SignedError::OtherBody);
+        }
+        let before = self.signatures.len();
+        for signature in &other.signatures {
+            if self.has_signer(signature.claimed_key()) {
+                continue;
+            }
+            if self.signatures.len() == SIGNATURES_MAX {
+                return Err(SignedError::TooManySignatures);
+            }
+            self.signatures.push(signature.clone());
+        }
+        Ok(self.signatures.len() > before)
     }
 
     /// Takes a file apart without judging its signatures. `limit_bytes` is for the whole file.
@@ -230,6 +252,22 @@ mod tests {
         let mut file = file();
         file.countersign(Namespace::Rating, &key(2)).unwrap();
         assert!(matches!(file.verify(Namespace::Sheet), Err(SignedError::Signature { number: 2, .. })));
+    }
+
+    #[test]
+    fn copies_that_two_people_signed_become_one_file() {
+        let mut mine = file();
+        let theirs = SignedFile::sign(mine.body().into(), Namespace::Sheet, &key(2)).unwrap();
+        assert_eq!(mine.merge(&theirs), Ok(true));
+        assert_eq!((mine.merge(&theirs), mine.signatures().len()), (Ok(false), 2));
+        assert_eq!(mine.verify(Namespace::Sheet).unwrap().len(), 2);
+        let other = SignedFile::sign("{}\n".into(), Namespace::Sheet, &key(3)).unwrap();
+        assert_eq!(mine.merge(&other), Err(SignedError::OtherBody));
+        for seed in 3..=SIGNATURES_MAX as u8 {
+            mine.countersign(Namespace::Sheet, &key(seed)).unwrap();
+        }
+        let more = SignedFile::sign(mine.body().into(), Namespace::Sheet, &key(99)).unwrap();
+        assert_eq!(mine.merge(&more), Err(SignedError::TooManySignatures));
     }
 
     #[test]

@@ -3,9 +3,11 @@
 //! Trust in a signer is judged at the document's own time (a sheet's `ended`). That time is the station's claim: it
 //! cannot be proven from the file, only that it does not lie in the future. Revoked keys never count, at any time.
 
+mod judged;
 mod recompute;
 mod report;
 
+pub use judged::examine_judgement;
 pub use report::{Kind, Report, SignerSeen};
 
 use crate::fault::FaultCode;

@@ -18,7 +18,7 @@ pub use files::{FileFault, PackFiles};
 pub use interview::{Interview, Question};
 pub use leader::{Leader, Per, RunLine, Script, Supply};
 pub use route::Stop;
-pub use rubric::{Line, Minimum, Rubric};
+pub use rubric::{GAP_MAX, Line, Minimum, RATERS_MAX, RatingRule, Rubric};
 pub use set::{Job, Task};
 pub use text::Keys;
 

@@ -20,7 +20,28 @@ pub struct Rubric {
     threshold: u32,
     band: u32,
     minima: Vec<Minimum>,
+    rating: RatingRule,
     lines: Vec<Line>,
+}
+
+/// How many people rate what a screen cannot see, and how far apart their marks may be before they talk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RatingRule {
+    /// How many people rate each observed exercise, 1 to [`RATERS_MAX`].
+    pub raters: u8,
+    /// The greatest difference between two marks of one criterion that needs no moderation, 0 to [`GAP_MAX`].
+    pub gap_max: u8,
+}
+
+/// Most raters a set may ask for.
+pub const RATERS_MAX: u8 = 4;
+/// Widest gap a set may let pass; the scale is four wide.
+pub const GAP_MAX: u8 = 3;
+
+impl Default for RatingRule {
+    fn default() -> Self {
+        Self { raters: 1, gap_max: 1 }
+    }
 }
 
 /// One measure of one exercise turned into points.
@@ -55,6 +76,11 @@ impl Rubric {
     /// The minima.
     pub fn minima(&self) -> &[Minimum] {
         &self.minima
+    }
+
+    /// How observers' ratings are wanted.
+    pub const fn rating(&self) -> RatingRule {
+        self.rating
     }
 
     /// Every line, in the order of the exercises.
@@ -128,6 +154,7 @@ struct File {
     threshold: Raw<u32>,
     band: Raw<u32>,
     minimums: Raw<Vec<Raw<MinimumFile>>>,
+    rating: Option<Raw<RatingFile>>,
     exercises: Raw<Table<Vec<Raw<LineFile>>>>,
 }
 
@@ -138,6 +165,13 @@ struct MinimumFile {
     points: Raw<u32>,
     band: Raw<u32>,
     reason: Option<Raw<String>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename = "Rating", deny_unknown_fields)]
+struct RatingFile {
+    raters: Option<Raw<u32>>,
+    gap_max: Option<Raw<u32>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -191,11 +225,27 @@ fn check_file(
         // All of them are read before the first wrong one ends it.
         raws.iter().map(read).collect::<Vec<_>>().into_iter().collect::<Option<Vec<Minimum>>>()
     });
+    let rating = check_rating(doc, file.rating.as_ref());
     let threshold = doc.get(&file.threshold);
     let band = doc.get(&file.band);
     let (lines, threshold, band) = (lines?, threshold?, band?);
     check_threshold(doc, &threshold, &band, sum_points(lines.iter()))?;
-    Some(Rubric { threshold: threshold.value, band: band.value, minima: minima?, lines })
+    Some(Rubric { threshold: threshold.value, band: band.value, minima: minima?, rating: rating?, lines })
+}
+
+/// How ratings are wanted; what is not written has its default.
+fn check_rating(doc: &Doc<'_>, raw: Option<&Raw<RatingFile>>) -> Option<RatingRule> {
+    let usual = RatingRule::default();
+    let Some(raw) = raw else { return Some(usual) };
+    let file = doc.read(raw)?;
+    let number = |raw: Option<&Raw<u32>>, name: &str, usual: u8, least: u8, most: u8| match raw {
+        Some(raw) => crate::kinds::number(doc, raw, name, u32::from(least)..=u32::from(most))
+            .and_then(|number| u8::try_from(number).ok()),
+        None => Some(usual),
+    };
+    let raters = number(file.raters.as_ref(), "raters", usual.raters, 1, RATERS_MAX);
+    let gap_max = number(file.gap_max.as_ref(), "gap_max", usual.gap_max, 0, GAP_MAX);
+    Some(RatingRule { raters: raters?, gap_max: gap_max? })
 }
 
 fn check_lines(doc: &Doc<'_>, file: &File, route: &Route, job: Option<&Job>) -> Option<Vec<Line>> {

@@ -1,11 +1,12 @@
 //! What checking one file gave.
 
 use crate::fault::{Fault, FaultCode};
-use serde::Serialize;
+use crate::principal::Principal;
+use serde::{Deserialize, Serialize};
 use srm_core::digest::Digest;
 
 /// What a file is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// A score sheet.
@@ -16,6 +17,55 @@ pub enum Kind {
     Ledger,
     /// The head of a ledger, signed.
     Checkpoint,
+    /// One person's marks for an observed exercise.
+    Rating,
+    /// The marks of a structured interview.
+    Interview,
+    /// A person's decision with its reason.
+    Decision,
+    /// What a candidate keeps.
+    Attestation,
+    /// A list of people for an employer.
+    Accepted,
+    /// An employer's word on a set.
+    Approval,
+    /// A report of what was deleted.
+    Deletion,
+    /// A request to be put on the list of signers.
+    Enrolment,
+}
+
+impl Kind {
+    /// Every kind with its name in `format` and as the end of a file's name.
+    pub const ALL: [(Self, &'static str); 12] = [
+        (Self::Sheet, "srm-sheet"),
+        (Self::Pack, "srm-pack"),
+        (Self::Ledger, "srm-ledger"),
+        (Self::Checkpoint, "srm-checkpoint"),
+        (Self::Rating, "srm-rating"),
+        (Self::Interview, "srm-interview"),
+        (Self::Decision, "srm-decision"),
+        (Self::Attestation, "srm-attestation"),
+        (Self::Accepted, "srm-accepted"),
+        (Self::Approval, "srm-approval"),
+        (Self::Deletion, "srm-deletion"),
+        (Self::Enrolment, "srm-enrolment"),
+    ];
+
+    /// Whether it is a judgement, which [`crate::verify::examine_judgement`] checks.
+    pub const fn is_judgement(self) -> bool {
+        !matches!(self, Self::Sheet | Self::Pack | Self::Ledger | Self::Checkpoint)
+    }
+
+    /// Its name in `format`, and the end of its file's name.
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(kind, _)| *kind == self).map_or("", |(_, name)| name)
+    }
+
+    /// The kind of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, known)| *known == name).map(|(kind, _)| *kind)
+    }
 }
 
 /// Who signed.
@@ -48,6 +98,9 @@ pub struct Report {
     pub recomputed: bool,
     /// The station the document names.
     pub station: Option<String>,
+    /// Who a judgement says made it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<Principal>,
     /// The pack that the sheet names or the packed file is.
     pub pack: Option<Digest>,
 }
@@ -64,6 +117,7 @@ impl Report {
             trusted: false,
             recomputed: false,
             station: None,
+            by: None,
             pack: None,
         }
     }
