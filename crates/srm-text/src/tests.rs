@@ -320,7 +320,7 @@ fn plain_literals(code: &str) -> Vec<&str> {
 
 fn program_sources() -> Vec<PathBuf> {
     let crates = here().parent().unwrap();
-    let folders = ["srm-core", "srm-kiosk"].map(|name| crates.join(name).join("src"));
+    let folders = ["srm-core", "srm-kiosk", "srm-desk"].map(|name| crates.join(name).join("src"));
     let files = folders.iter().flat_map(|folder| files_below(folder, ".rs"));
     files.filter(|path| !path.ends_with("tests.rs") && !path.ends_with("proofs.rs")).collect()
 }

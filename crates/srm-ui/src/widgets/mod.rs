@@ -39,8 +39,9 @@ fn target(ui: &mut Ui, size: Vec2, salt: (&str, &str), enabled: bool) -> (Rect, 
     (rect, response)
 }
 
-/// Makes `rect` something that can be pressed. What gets focus is scrolled into view with its ring.
-fn target_at(ui: &Ui, rect: Rect, salt: (&str, &str), enabled: bool) -> Response {
+/// Makes `rect` something that can be pressed; `salt` tells it from its neighbours. What gets focus is scrolled into
+/// view with its ring.
+pub fn target_at(ui: &Ui, rect: Rect, salt: (&str, &str), enabled: bool) -> Response {
     let sense = if enabled { Sense::click() } else { Sense::hover() };
     let response = ui.interact(rect, ui.make_persistent_id(salt), sense);
     if response.gained_focus() {
@@ -50,7 +51,7 @@ fn target_at(ui: &Ui, rect: Rect, salt: (&str, &str), enabled: bool) -> Response
 }
 
 /// Adds the page's language and an optional `description` to the node of `response`.
-fn annotate(response: &Response, look: &Look, description: Option<&str>) {
+pub fn annotate(response: &Response, look: &Look, description: Option<&str>) {
     response.ctx.accesskit_node_builder(response.id, |node| {
         node.set_language(look.language.to_string());
         if let Some(words) = description {
@@ -79,8 +80,8 @@ pub fn paint_focus_ring(painter: &Painter, rect: Rect, radius: f32, look: &Look)
     }
 }
 
-/// A rounded box; the outline lies inside `rect`, so that neighbours stay apart.
-fn panel_box(painter: &Painter, rect: Rect, radius: f32, fill: Color32, stroke: Stroke) {
+/// A rounded box; the outline lies inside `rect`, so that neighbours stay apart. `radius` in points.
+pub fn panel_box(painter: &Painter, rect: Rect, radius: f32, fill: Color32, stroke: Stroke) {
     painter.rect(rect, corners(radius), fill, stroke, StrokeKind::Inside);
 }
 
