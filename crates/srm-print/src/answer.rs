@@ -11,6 +11,8 @@ use srm_core::say::Say;
 use srm_core::score::{LineScore, Score};
 use srm_core::session::{Outcome, PartResult};
 use srm_core::skill::Skill;
+use srm_sheet::judgement::Verdict;
+use srm_sheet::note::Note;
 use srm_sheet::utc::Utc;
 use srm_text::Words;
 
@@ -20,8 +22,8 @@ const STRONG_MILLI: i64 = 700;
 const GOOD_MILLI: i64 = 450;
 /// How many strengths a letter names at most: more would say nothing.
 const STRENGTHS_MAX: usize = 4;
-/// Longest greeting, contact or note, characters.
-pub const TEXT_CHARS_MAX: usize = 2000;
+/// Longest contact, characters.
+const CONTACT_CHARS_MAX: usize = 200;
 
 /// What a person has decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +32,15 @@ pub enum Going {
     Forward,
     /// Not this time.
     NotForward,
+}
+
+impl From<Verdict> for Going {
+    fn from(verdict: Verdict) -> Self {
+        match verdict {
+            Verdict::Forward => Self::Forward,
+            Verdict::NotForward => Self::NotForward,
+        }
+    }
 }
 
 /// How something went, in the four ways a letter knows.
@@ -82,8 +93,8 @@ pub struct Letter {
     pub ended: Option<Utc>,
     /// Whom to ask: name and telephone, as the office writes them. May be empty.
     pub contact: String,
-    /// A few words from the recruiter, in the candidate's language. May be empty.
-    pub note: String,
+    /// A few words from the recruiter, in the candidate's language.
+    pub note: Option<Note>,
     /// Whether all of it was made to try the program.
     pub is_demo: bool,
 }
@@ -91,7 +102,8 @@ pub struct Letter {
 impl Answer {
     /// The answer of a case: its points with all ratings in, and how each exercise came out.
     pub fn of(pack: &Pack, score: &Score, results: &[PartResult], going: Going) -> Self {
-        let shown: Vec<Shown> = pack.exercises().iter().map(|exercise| shown(exercise, score, results)).collect();
+        let shown: Vec<Shown> =
+            pack.exercises().iter().map(|exercise| shown(exercise, score, results)).collect();
         let shares = skill_shares(score);
         let strong: Vec<Skill> =
             shares.iter().filter(|(_, share)| *share >= STRONG_MILLI).map(|(skill, _)| *skill).collect();
@@ -120,17 +132,18 @@ impl Answer {
         }
         let cards = self.shown.iter().map(|shown| shown_card(shown, pack, words)).collect();
         paper = paper.heading(words.text("answer-shown")).with(Block::Cards { items: cards });
-        if !letter.note.trim().is_empty() {
-            paper = paper.heading(words.text("answer-note")).with_all(paragraphs(&letter.note));
+        if let Some(note) = &letter.note {
+            paper = paper.heading(words.text("answer-note")).with_all(paragraphs(note.as_str()));
         }
         paper = paper.heading(words.text("answer-next")).with(Block::Points { items: self.next(words) });
         let rights = ["answer-rights-explain", "answer-rights-again", "answer-rights-copy"];
         let rights = rights.map(|id| words.text(id)).to_vec();
         paper = paper.heading(words.text("answer-rights")).with(Block::Points { items: rights });
-        if letter.contact.trim().is_empty() {
+        let contact: String = letter.contact.trim().chars().take(CONTACT_CHARS_MAX).collect();
+        if contact.is_empty() {
             return paper;
         }
-        let contact = (words.text("answer-contact"), cut(&letter.contact));
+        let contact = (words.text("answer-contact"), contact);
         paper.with(Block::Facts { items: vec![contact] })
     }
 
@@ -179,14 +192,8 @@ fn facts(pack: &Pack, letter: &Letter, words: &Words) -> Vec<(String, String)> {
 
 /// What a person wrote, paragraph by paragraph.
 fn paragraphs(text: &str) -> Vec<Block> {
-    let cut = cut(text);
-    let lines = cut.lines().map(str::trim).filter(|line| !line.is_empty());
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     lines.map(|line| Block::Text { text: line.to_owned() }).collect()
-}
-
-/// The beginning of a text, as long as a letter has room for.
-fn cut(text: &str) -> String {
-    text.trim().chars().take(TEXT_CHARS_MAX).collect()
 }
 
 fn shown_card(shown: &Shown, pack: &Pack, words: &Words) -> Card {
@@ -213,7 +220,8 @@ fn shown_card(shown: &Shown, pack: &Pack, words: &Words) -> Card {
 }
 
 fn shown(exercise: &Exercise, score: &Score, results: &[PartResult]) -> Shown {
-    let outcome = results.iter().find(|result| result.exercise == *exercise.id()).map(|result| result.outcome);
+    let outcome =
+        results.iter().find(|result| result.exercise == *exercise.id()).map(|result| result.outcome);
     let lines = score.lines.iter().filter(|line| line.exercise == *exercise.id());
     let level = match (outcome, share_milli(lines)) {
         (None | Some(Outcome::Left), _) => Level::NotDone,

@@ -2,13 +2,15 @@
 
 use crate::answer::skill_name;
 use crate::date;
+use crate::fault::PrintError;
 use crate::paper::{Block, Paper, left_to_right};
-use crate::typeset::PrintError;
 use qrcode::render::svg;
 use qrcode::{EcLevel, QrCode};
 use srm_core::digest::Digest;
 use srm_core::id::CandidateCode;
+use srm_core::session::Purpose;
 use srm_core::skill::Skill;
+use srm_sheet::judgement::Attestation;
 use srm_sheet::utc::Utc;
 use srm_text::Words;
 
@@ -40,6 +42,29 @@ pub struct AttestationPage {
 }
 
 impl AttestationPage {
+    /// The page of a signed attestation: its document, that document's digest, and the fingerprint of the key that
+    /// signed it.
+    pub fn of(
+        attestation: &Attestation,
+        digest: Digest,
+        fingerprint: String,
+        holder: Option<String>,
+    ) -> Self {
+        Self {
+            number: attestation.attestation.to_string(),
+            holder,
+            code: attestation.code.clone(),
+            occupation: attestation.occupation.title.as_str().to_owned(),
+            shown_on: attestation.date.start(),
+            valid_until: attestation.valid_until.start(),
+            by: attestation.by.to_string(),
+            skills: attestation.skills.clone(),
+            digest,
+            fingerprint,
+            is_demo: attestation.purpose != Purpose::Live,
+        }
+    }
+
     /// What the code to scan says: the document's digest and the key's fingerprint, nothing about the person.
     pub fn code_text(&self) -> String {
         format!("srm-attestation/1.0 sha256:{} key {}", self.digest, self.fingerprint)

@@ -7,10 +7,12 @@
 pub mod answer;
 pub mod attestation;
 pub mod date;
+mod fault;
 pub mod forms;
 pub mod lists;
 mod paper;
 mod typeset;
 
+pub use fault::{CHARS_MAX, PrintError};
 pub use paper::{Block, Card, Paper};
-pub use typeset::{CHARS_MAX, PrintError, pdf};
+pub use typeset::pdf;

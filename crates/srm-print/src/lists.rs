@@ -7,7 +7,9 @@ use crate::paper::{Block, Paper, left_to_right};
 use srm_core::digest::Digest;
 use srm_core::id::CandidateCode;
 use srm_core::say::Say;
+use srm_core::session::Purpose;
 use srm_core::skill::Skill;
+use srm_sheet::judgement::{Accepted, AcceptedEntry};
 use srm_sheet::utc::Utc;
 use srm_text::Words;
 
@@ -123,6 +125,18 @@ pub struct AcceptedPage {
 }
 
 impl AcceptedPage {
+    /// The page of a signed list. `employer` and `set` are their names in the language of the page.
+    pub fn of(list: &Accepted, employer: String, set: String, digest: Digest, fingerprint: String) -> Self {
+        let row = |entry: &AcceptedEntry| AcceptedRow {
+            code: entry.code.clone(),
+            occupation: entry.occupation.as_str().to_owned(),
+            skills: entry.skills.clone(),
+            agreed: entry.agreed.start(),
+        };
+        let rows = list.entries.iter().map(row).collect();
+        Self { employer, set, rows, digest, fingerprint, is_demo: list.purpose != Purpose::Live }
+    }
+
     /// The list in the language of `words`, in the order of the codes.
     pub fn paper(&self, words: &Words) -> Paper {
         let text = |id: &str| words.text(id);

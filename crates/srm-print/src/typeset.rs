@@ -3,6 +3,7 @@
 //! The typesetter sees two files, the template and the page as JSON, and the fonts inside the program. It has no disk,
 //! no network and no clock, so the same paper gives the same bytes on every machine.
 
+use crate::fault::{CHARS_MAX, PrintError};
 use crate::paper::Paper;
 use srm_text::fonts;
 use std::sync::LazyLock;
@@ -15,27 +16,7 @@ use typst::{Library, LibraryExt, World};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-/// Most characters of one paper: some two hundred full pages.
-pub const CHARS_MAX: usize = 400_000;
-
 const TEMPLATE: &str = include_str!("page.typ");
-
-/// Why there is no PDF.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum PrintError {
-    /// Too much for one document.
-    #[error("the page holds {0} characters, more than {CHARS_MAX}; print it in several parts")]
-    TooLong(usize),
-    /// Signs that no font of ours has.
-    #[error("there are no letters for `{0}`; write it in Latin, Greek, Cyrillic or Arabic letters")]
-    NoLetters(String),
-    /// A code that holds too much.
-    #[error("the code to scan cannot hold {0} bytes; this is a fault of the program, please report it")]
-    CodeTooLong(usize),
-    /// The typesetter refused, which is a fault of the template.
-    #[error("the page could not be set ({0}); this is a fault of the program, please report it")]
-    Layout(String),
-}
 
 /// The paper as a PDF.
 pub fn pdf(paper: &Paper) -> Result<Vec<u8>, PrintError> {
@@ -48,8 +29,9 @@ pub fn pdf(paper: &Paper) -> Result<Vec<u8>, PrintError> {
     if !unknown.is_empty() {
         return Err(PrintError::NoLetters(unknown));
     }
-    let json = serde_json::to_vec(paper).map_err(|fault| PrintError::Layout(fault.to_string()))?;
-    let table = Table::with(json)?;
+    let json = serde_json::to_string(paper).map_err(|fault| PrintError::Layout(fault.to_string()))?;
+    // A line on paper is one language's; marks between its words would only stand in the text others copy out.
+    let table = Table::with(crate::date::plain(&json).into_bytes())?;
     let set = typst::compile::<PagedDocument>(&table).output;
     let bytes = set.and_then(|document| typst_pdf::pdf(&document, &options()));
     // The typesetter remembers what it has set; a desk that runs for weeks would keep every page it ever made.
@@ -94,10 +76,10 @@ fn layout(faults: &[SourceDiagnostic]) -> PrintError {
     PrintError::Layout(first.unwrap_or_default())
 }
 
-static ALL_FONTS: LazyLock<Vec<Font>> = LazyLock::new(|| {
-    fonts::ALL.iter().filter_map(|file| Font::new(Bytes::new(file.bytes), 0)).collect()
-});
-static BOOK: LazyLock<LazyHash<FontBook>> = LazyLock::new(|| LazyHash::new(FontBook::from_fonts(ALL_FONTS.iter())));
+static ALL_FONTS: LazyLock<Vec<Font>> =
+    LazyLock::new(|| fonts::ALL.iter().filter_map(|file| Font::new(Bytes::new(file.bytes), 0)).collect());
+static BOOK: LazyLock<LazyHash<FontBook>> =
+    LazyLock::new(|| LazyHash::new(FontBook::from_fonts(ALL_FONTS.iter())));
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
 
 /// All that the typesetter can see.

