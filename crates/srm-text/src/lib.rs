@@ -8,6 +8,7 @@
 //! right-to-left words. The marks have no width and must be kept until the text is laid out.
 
 mod files;
+pub mod fonts;
 #[cfg(test)]
 mod tests;
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use egui::{Context, FontData, FontDefinitions, FontFamily, FontId};
+use srm_text::fonts as files;
 
 /// How heavy letters are. Bold is a cut of its own, not a smeared regular.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -35,17 +36,13 @@ impl Weight {
 /// The families `regular` and `bold`; the toolkit's own two families point at `regular`.
 pub fn definitions() -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
-    let files: [(&str, &'static [u8]); 4] = [
-        ("NotoSans-Regular", include_bytes!("../assets/NotoSans-Regular.ttf")),
-        ("NotoSans-Bold", include_bytes!("../assets/NotoSans-Bold.ttf")),
-        ("NotoSansArabic-Regular", include_bytes!("../assets/NotoSansArabic-Regular.ttf")),
-        ("NotoSansArabic-Bold", include_bytes!("../assets/NotoSansArabic-Bold.ttf")),
-    ];
-    for (name, bytes) in files {
-        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
+    for file in files::ALL {
+        fonts.font_data.insert(file.name.to_owned(), Arc::new(FontData::from_static(file.bytes)));
     }
-    let regular = vec!["NotoSans-Regular".to_owned(), "NotoSansArabic-Regular".to_owned()];
-    let bold = vec!["NotoSans-Bold".to_owned(), "NotoSansArabic-Bold".to_owned()];
+    let names =
+        |latin: files::FontFile, arabic: files::FontFile| [latin, arabic].map(|file| file.name.to_owned());
+    let regular = names(files::REGULAR, files::ARABIC_REGULAR).to_vec();
+    let bold = names(files::BOLD, files::ARABIC_BOLD).to_vec();
     fonts.families.insert(FontFamily::Proportional, regular.clone());
     fonts.families.insert(FontFamily::Monospace, regular.clone());
     fonts.families.insert(Weight::Regular.family(), regular);

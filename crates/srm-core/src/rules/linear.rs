@@ -5,6 +5,7 @@ use super::{Rule, share_milli};
 use crate::diag::Code;
 use crate::evidence::Measure;
 use crate::read::{Doc, Raw};
+use crate::say::Say;
 use serde::Deserialize;
 use std::ops::Range;
 
@@ -97,5 +98,10 @@ impl Rule for Linear {
 
     fn explain(spec: &Spec) -> String {
         format!("0 points at {}, {} points at {}, evenly between", spec.zero_at, spec.points, spec.full_at)
+    }
+
+    fn say(spec: &Spec) -> Say {
+        let say = Say::new("rule-linear").number("zero", spec.zero_at).number("full", spec.full_at);
+        say.number("points", spec.points)
     }
 }

@@ -6,6 +6,7 @@
 use crate::diag::Code;
 use crate::evidence::Measure;
 use crate::read::{Doc, Spanned};
+use crate::say::Say;
 use serde::Deserialize;
 use std::fmt::Debug;
 use std::ops::Range;
@@ -32,6 +33,8 @@ pub trait Rule {
     fn max_milli(spec: &Self::Spec) -> i64;
     /// What it does, for the explanation on a sheet: short, in English, numbers from the rubric.
     fn explain(spec: &Self::Spec) -> String;
+    /// The same as a message, for a reader of any language.
+    fn say(spec: &Self::Spec) -> Say;
 }
 
 macro_rules! rules {
@@ -88,6 +91,11 @@ macro_rules! rules {
             /// What it does, in short.
             pub fn explain(&self) -> String {
                 match self { $(Self::$rule(spec) => $module::$rule::explain(spec)),* }
+            }
+
+            /// What it does, as a message.
+            pub fn say(&self) -> Say {
+                match self { $(Self::$rule(spec) => $module::$rule::say(spec)),* }
             }
         }
     };

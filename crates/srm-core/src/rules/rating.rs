@@ -4,6 +4,7 @@
 use super::{Rule, share_milli};
 use crate::evidence::Measure;
 use crate::read::{Doc, Raw};
+use crate::say::Say;
 use serde::Deserialize;
 use std::ops::Range;
 
@@ -56,5 +57,9 @@ impl Rule for Rating {
 
     fn explain(spec: &Spec) -> String {
         format!("observers' mean rating: 0 points at 1, {} points at 5", spec.points)
+    }
+
+    fn say(spec: &Spec) -> Say {
+        Say::new("rule-rating").number("points", spec.points)
     }
 }

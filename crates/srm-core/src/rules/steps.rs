@@ -4,6 +4,7 @@ use super::Rule;
 use crate::diag::Code;
 use crate::evidence::Measure;
 use crate::read::{Doc, Raw};
+use crate::say::Say;
 use serde::Deserialize;
 use std::ops::Range;
 
@@ -93,5 +94,10 @@ impl Rule for Steps {
     fn explain(spec: &Spec) -> String {
         let steps: Vec<String> = spec.steps.iter().map(|(at, points)| format!("{points} points from {at}")).collect();
         steps.join(", ")
+    }
+
+    fn say(spec: &Spec) -> Say {
+        let steps: Vec<String> = spec.steps.iter().map(|(at, points)| format!("{at}: {points}")).collect();
+        Say::new("rule-steps").verbatim("steps", steps.join(" · "))
     }
 }

@@ -13,6 +13,7 @@ mod view;
 pub use event::{Act, Ending, Entry, Event, Fault, IncidentKind, LeaderAct, Purpose, Settings, Start};
 pub use part::{Outcome, PartResult};
 
+use crate::evidence::Evidence;
 use crate::intent::{Intent, Means};
 use crate::kinds::Mode;
 use crate::lang::Lang;
@@ -275,6 +276,12 @@ impl Session {
     /// How often the demonstration that is on has done something so far; 0 when none is.
     pub fn shown_acts(&self) -> u32 {
         self.running.as_ref().map_or(0, part::Running::shown_acts)
+    }
+
+    /// What the timed part that is on has measured so far; `None` when none is.
+    pub fn so_far(&self) -> Option<Evidence> {
+        let running = self.running.as_ref().filter(|_| self.is_timed())?;
+        Some(running.evidence(self.now, self.start.settings.time_factor))
     }
 
     /// Lets time pass up to `to`: every deadline on the way happens, in order. Earlier moments change nothing.

@@ -357,7 +357,12 @@ impl Running {
             ended: now,
             stood_still_us: self.stood_still_us,
             restarts: self.restarts,
-            evidence: self.run.evidence(self.authored(now, factor)),
+            evidence: self.evidence(now, factor),
         }
+    }
+
+    /// What has been measured up to now.
+    pub(super) fn evidence(&self, now: At, factor: TimeFactor) -> Evidence {
+        self.run.evidence(self.authored(now, factor))
     }
 }
