@@ -27,8 +27,10 @@ fn every_example_of_the_help_runs() {
         let name = entry["name"].as_str().unwrap();
         let help = bench.srm(&["stats", name, "--help"]).ends(0).stdout;
         assert!(help.starts_with(&format!("{name}: ")), "{help}");
-        let line = help.lines().find(|line| line.trim_start().starts_with("echo ")).unwrap();
-        let example = line.split('\'').nth(1).unwrap();
+        // As a shell would take it: all between the quotes, over several lines too.
+        let command = help.split("\nExample\n").nth(1).unwrap();
+        let example = command.split('\'').nth(1).unwrap();
+        assert!(command.ends_with(&format!("' | srm stats {name}\n")), "{help}");
         let output = fed(&bench, example, &["stats", name]).ends(0);
         assert_eq!(output.stderr, "");
         assert!(output.json().is_object(), "{name}");
