@@ -1,11 +1,13 @@
 #!/bin/sh
 # The heavy statistics beside R and Python, on the same data, one after the other in one run.
 # Needs R (psych, boot, jsonlite) and Python (numpy, scipy, pandas, pingouin, girth, krippendorff, mirt); what is not
-# there is left out. Usage: PYTHON=…/python tests/oracles/bench.sh [ROUNDS]
+# there is left out. Usage: PYTHON=…/python tests/oracles/bench.sh [ROUNDS [CASE…]]; RUNS=1 measures the Python tools once.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 python=${PYTHON:-python3}
 rounds=${1:-3}
+[ $# -gt 0 ] && shift
+[ $# -gt 0 ] || set -- items irt_2pl irt_grm impact krippendorff
 work=$(mktemp -d)
 trap 'rm -r "$work"' EXIT
 cd "$here/../.."
@@ -15,7 +17,7 @@ cp "$program" "$work/speed"
 ours() { "$work/speed" --bench "$@"; }
 ours write "$work"
 for round in $(seq "$rounds"); do
-    for case in items irt_2pl irt_grm impact krippendorff; do
+    for case in "$@"; do
         echo "round $round: $case" >&2
         ours "$case" "$work/$case.csv"
         case $case in

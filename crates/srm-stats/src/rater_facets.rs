@@ -8,6 +8,8 @@ mod model;
 
 pub use face::STATISTIC;
 
+use rayon::prelude::*;
+
 use crate::error::StatsError;
 use crate::irt::em;
 use crate::linalg::Matrix;
@@ -132,6 +134,7 @@ pub fn fit(ratings: &[Rating], counts: Counts) -> Result<Facets, StatsError> {
 fn information(model: &Model, at: &[f64]) -> Matrix {
     const H: f64 = 1e-4;
     let rows: Vec<Vec<f64>> = (0..at.len())
+        .into_par_iter()
         .map(|place| {
             let moved = |by: f64| {
                 let mut moved = at.to_vec();

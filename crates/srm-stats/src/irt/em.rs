@@ -6,7 +6,7 @@ use crate::error::StatsError;
 pub const TOLERANCE: f64 = 1e-6;
 
 /// Rounds after which estimation is given up.
-pub const ROUNDS_MAX: usize = 5000;
+pub const ROUNDS_MAX: usize = 2000;
 
 /// Parameters that grow past this have no finite estimate.
 const PARAMETER_MAX: f64 = 1e3;

@@ -228,3 +228,6 @@ fn scores(wanted: &Wanted, answers: &Answers, curves: &Curves) -> Value {
     }
     Value::Object(scores)
 }
+
+#[cfg(test)]
+mod tests;

@@ -13,8 +13,8 @@ use crate::registry::{Csv, Statistic};
 use crate::roc::with_notes;
 
 /// The most raters, criteria and categories.
-const RATERS_MAX: usize = 200;
-const CRITERIA_MAX: usize = 100;
+const RATERS_MAX: usize = 100;
+const CRITERIA_MAX: usize = 30;
 const CATEGORIES_MAX: usize = 30;
 
 /// `srm stats rater_facets`.
