@@ -1,8 +1,8 @@
 //! The commands, one file each.
 
 mod approve;
-mod attest;
 mod archive;
+mod attest;
 mod check;
 mod decide;
 mod enrol;
