@@ -1,6 +1,7 @@
 //! What can be asked of `srm`.
 
 pub mod archive;
+pub mod judged;
 
 pub use archive::{Archive, ArchiveCommand};
 
@@ -11,7 +12,7 @@ use srm_core::palette::Theme;
 use srm_core::time::TimeFactor;
 use std::path::PathBuf;
 
-/// Make, check, run and verify exercise sets and score sheets.
+/// Make, check and run exercise sets; verify score sheets, and judge them.
 ///
 /// Exit codes: 0 fine; 1 the thing checked is bad (malformed content, bad signature, unknown signer, different score);
 /// 2 wrong usage or a file that cannot be opened.
@@ -64,6 +65,16 @@ pub enum Command {
     Score(Score),
     /// Show what happened in a session, or what was on the screen at a moment.
     Replay(Replay),
+    /// Ask to be put on the list of signers, or accept such a request.
+    Enrol(judged::Enrol),
+    /// Rate an observed exercise, or print the form for it.
+    Rate(judged::Rate),
+    /// Show a case; decide on it with a reason; sign as the second person.
+    Decide(judged::Decide),
+    /// Write what a candidate keeps after a decision in force.
+    Attest(judged::Attest),
+    /// Sign an employer's word on a set and its minima.
+    Approve(judged::Approve),
 }
 
 /// Arguments of `check`.
@@ -261,7 +272,7 @@ fn crowd() -> impl TypedValueParser<Value = Crowd> {
 /// Arguments of `verify`.
 #[derive(Debug, Args)]
 pub struct Verify {
-    /// Sheets, packed sets, or folders as stations export them.
+    /// Sheets, judgements, packed sets, or folders of them as stations and offices export them.
     #[arg(required = true, value_name = "FILE|DIR")]
     pub paths: Vec<PathBuf>,
     /// Who may sign: an `allowed_signers` file.

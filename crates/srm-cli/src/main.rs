@@ -4,14 +4,14 @@
 //! it prints goes through [`output::Output`]; how it ends is an [`exit::Exit`].
 
 mod args;
-mod chain;
 mod commands;
 mod exit;
 mod files;
+mod judging;
 mod output;
 mod sets;
 mod signing;
-mod simulated;
+mod station;
 mod table;
 
 use args::Cli;

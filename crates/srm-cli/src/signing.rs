@@ -39,9 +39,23 @@ pub fn load(path: &Path) -> Result<SigningKey, Failure> {
     .map_err(Failure::usage)
 }
 
+/// A list of signers for a whole country is smaller.
+const SIGNERS_BYTES_MAX: usize = 16 << 20;
+
+/// Who may sign, and whose keys no longer count.
+pub fn trust(path: &Path, revoked: Option<&Path>) -> Result<AllowedSigners, Failure> {
+    let in_file = |path: &Path, error: &dyn std::fmt::Display| {
+        Failure::usage(format_args!("{}, {error}", path.display()))
+    };
+    let text = files::read_text(path, SIGNERS_BYTES_MAX, "read the allowed signers")?;
+    let signers = AllowedSigners::parse(&text).map_err(|error| in_file(path, &error))?;
+    let Some(path) = revoked else { return Ok(signers) };
+    let keys = files::read_text(path, SIGNERS_BYTES_MAX, "read the revoked keys")?;
+    signers.with_revoked(&keys).map_err(|error| in_file(path, &error))
+}
+
 /// The name a key's owner is known by: what `<key>.allowed_signers` says about this very key.
 pub fn principal(path: &Path, key: &PublicKey) -> Result<String, Failure> {
-    const SIGNERS_BYTES_MAX: usize = 1 << 20;
     let file = beside(path, ".allowed_signers");
     let text = files::read_text(&file, SIGNERS_BYTES_MAX, "read the station's name from")?;
     let signers = AllowedSigners::parse(&text)

@@ -2,7 +2,8 @@
 //! clocks, randomness and the places where a station keeps its data.
 //!
 //! The lower half (disk, journal, keys, clocks, ledger file) knows bytes and lines only. [`packs`] brings sets in;
-//! [`station`] is the one place where a session meets the disk, [`export`] and [`receipt`] are how its results leave.
+//! [`station`] is the one place where a session meets the disk, [`export`] and [`receipt`] are how its results leave; [`simulated`]
+//! keeps what bots do in the same form.
 //! Nothing here knows how anything looks.
 
 pub mod clock;
@@ -17,4 +18,5 @@ pub mod paths;
 pub mod random;
 pub mod receipt;
 pub mod render;
+pub mod simulated;
 pub mod station;

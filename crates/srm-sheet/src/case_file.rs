@@ -5,8 +5,11 @@
 
 mod decided;
 mod fits;
+mod listed;
 mod rated;
 
+pub use fits::rating_faults;
+pub use listed::accepted_faults;
 pub use rated::{Gap, RatedExercise, RatingSeen};
 
 use crate::case::{Case, RatedMean};
@@ -278,10 +281,19 @@ impl CaseFile {
         if !faults.is_empty() || self.case.is_none() {
             needs.push(Need::FaultFound);
         }
-        let rating_needs: Vec<Need> = self.exercises.iter().flat_map(RatedExercise::needs).collect();
+        // A trial is rated like any other and decides nothing.
+        let is_trial = self.purpose == Purpose::Trial;
+        // Once somebody has decided on what there is, a further rating is due only where somebody asked for one.
+        let is_settled = self.decided().is_some_and(|seen| seen.rests_on_current);
+        let is_wanted = |rated: &&RatedExercise| !is_settled || office.raters.contains_key(&rated.exercise);
+        let rating_needs: Vec<Need> =
+            self.exercises.iter().filter(is_wanted).flat_map(RatedExercise::needs).collect();
         let is_ready = self.case.is_some() && rating_needs.is_empty();
-        // Once decided, a further rating is wanted only where somebody asked for it or raters disagree.
         needs.extend(rating_needs);
+        if is_trial {
+            needs.sort();
+            return needs;
+        }
         if !is_decided {
             if self.basis() == Basis::Within {
                 needs.push(Need::NearCut);

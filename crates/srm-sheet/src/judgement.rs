@@ -16,6 +16,7 @@ pub use interview::{Interview, QuestionMark};
 pub use office::{Approval, Deletion, ShownMinimum, Tombstone};
 pub use rating::{CountGiven, CriterionMark, Mark, Rating, RatingKind};
 
+use crate::day::Day;
 use crate::document::{Document, DocumentError, is_sorted};
 use crate::principal::Principal;
 use crate::sheet::Sheet;
@@ -106,9 +107,15 @@ impl Judgement {
             Self::Decision(decision) => (Some(decision.attempt), Some(decision.session)),
             _ => (None, None),
         };
+        // What a candidate keeps names no attempt: the day tells one from another.
+        let date = match self {
+            Self::Attestation(attestation) => Some(attestation.date),
+            _ => None,
+        };
         self.code() == Some(&sheet.code)
             && attempt.is_none_or(|attempt| attempt == sheet.attempt)
             && session.is_none_or(|session| session == sheet.session)
+            && date.is_none_or(|date| (Day::of(sheet.started)..=Day::of(sheet.ended)).contains(&date))
             && self.set().is_none_or(|set| *set == sheet.set)
     }
 
@@ -137,6 +144,17 @@ impl Judgement {
 /// Whether a judgement may be about a session: it is for the same, or it tries things out on a simulated one.
 pub fn purpose_fits(session: Purpose, judgement: Purpose) -> bool {
     session == judgement || (session == Purpose::Simulated && judgement == Purpose::Demo)
+}
+
+/// People sit a trial so that a threshold can be set; nobody is chosen by it.
+fn check_decidable(purpose: Purpose) -> Result<(), DocumentError> {
+    if purpose == Purpose::Trial {
+        return Err(DocumentError::content(
+            "purpose",
+            "a trial sets the threshold and chooses nobody; rate it, no more",
+        ));
+    }
+    Ok(())
 }
 
 fn check_attempt(attempt: u8) -> Result<(), DocumentError> {

@@ -1,12 +1,17 @@
 //! The commands, one file each.
 
 mod archive;
+mod approve;
+mod attest;
 mod check;
+mod decide;
+mod enrol;
 mod explain;
 mod guide;
 mod keygen;
 mod pack;
 mod preview;
+mod rate;
 mod replay;
 mod run;
 mod score;
@@ -36,5 +41,10 @@ pub fn run(command: &Command, out: &mut Output) -> Result<Exit, Failure> {
         Command::Verify(args) => verify::run(args, out),
         Command::Score(args) => score::run(args, out),
         Command::Replay(args) => replay::run(args, out),
+        Command::Enrol(args) => enrol::run(args, out),
+        Command::Rate(args) => rate::run(args, out),
+        Command::Decide(args) => decide::run(args, out),
+        Command::Attest(args) => attest::run(args, out),
+        Command::Approve(args) => approve::run(args, out),
     }
 }

@@ -4,7 +4,7 @@ use crate::args::Preview;
 use crate::exit::{Exit, Failure};
 use crate::output::Output;
 use crate::table::clock;
-use crate::{files, sets, simulated};
+use crate::{files, sets, station};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use serde_json::json;
 use srm_core::id::{CandidateCode, Id};
@@ -71,7 +71,7 @@ fn draw(
     out: &mut Output,
 ) -> Result<Exit, Failure> {
     let lang = sets::language(pack, args.lang.as_deref())?;
-    let start: Start = simulated::start(loaded, args.seed, CandidateCode::from_number(1))?;
+    let start: Start = station::start(loaded, args.seed, CandidateCode::from_number(1))?;
     let shots = preview::shots(pack, start, &lang)
         .ok_or_else(|| Failure::bad("the session came to no end; please report this with the set"))?;
     files::make_folder(folder)?;

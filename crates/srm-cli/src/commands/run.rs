@@ -7,13 +7,14 @@ use crate::args::Run;
 use crate::exit::{Exit, Failure};
 use crate::output::Output;
 use crate::sets;
-use crate::simulated::{self, Sealed, Station};
+use crate::station::{self, failure, now};
 use crate::table::{clock, points};
 use serde_json::json;
 use srm_core::bot;
 use srm_core::id::{CandidateCode, CodeFault};
 use srm_core::session::{Settings, Start};
 use srm_core::time::At;
+use srm_host::simulated::Sealed;
 use std::sync::Arc;
 
 pub fn run(args: &Run, out: &mut Output) -> Result<Exit, Failure> {
@@ -21,14 +22,14 @@ pub fn run(args: &Run, out: &mut Output) -> Result<Exit, Failure> {
     let start = Start {
         attempt: args.attempt,
         settings: Settings { time_factor: args.time_factor, ..Settings::default() },
-        ..simulated::start(&loaded, args.seed, code(args)?)?
+        ..station::start(&loaded, args.seed, code(args)?)?
     };
     let mut station =
-        Station::open(&args.out, &args.key, args.station.as_deref(), &loaded, Arc::clone(&pack))?;
-    let begun = station.begin(start.clone())?;
+        station::open(&args.out, &args.key, args.station.as_deref(), &loaded, Arc::clone(&pack))?;
+    let begun = station.begin(start.clone(), now()?).map_err(failure)?;
     let worked = bot::work(&pack, start, args.bot);
-    let sealed = station.seal(&begun, worked.as_ref())?;
-    station.close()?;
+    let sealed = station.seal(&begun, worked.as_ref(), now()?).map_err(failure)?;
+    station.close(now()?).map_err(failure)?;
     tell(&sealed, worked.map_or(At::ZERO, |worked| worked.session.now()), args, out);
     Ok(Exit::Fine)
 }

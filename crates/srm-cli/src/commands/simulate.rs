@@ -7,7 +7,7 @@ use crate::args::Simulate;
 use crate::exit::{Exit, Failure};
 use crate::output::Output;
 use crate::sets;
-use crate::simulated::{self, Station};
+use crate::station::{self, failure, now};
 use crate::table::{points, table};
 use serde_json::{Value, json};
 use srm_core::bot::{self, Ability, Profile, Sat, Spread, Study, Tried, Worked};
@@ -28,7 +28,7 @@ const FORMS_PROVED: u16 = 8;
 pub fn run(args: &Simulate, out: &mut Output) -> Result<Exit, Failure> {
     let (loaded, pack) = sets::usable(&args.set, out)?;
     let mut station = match (&args.out, &args.key) {
-        (Some(folder), Some(key)) => Some(Station::open(folder, key, None, &loaded, Arc::clone(&pack))?),
+        (Some(folder), Some(key)) => Some(station::open(folder, key, None, &loaded, Arc::clone(&pack))?),
         _ => None,
     };
     let people = people(args, &loaded)?;
@@ -45,14 +45,14 @@ pub fn run(args: &Simulate, out: &mut Output) -> Result<Exit, Failure> {
                 ))
             })?;
             if let Some(station) = &mut station {
-                let begun = station.begin(person.start.clone())?;
-                station.seal(&begun, Some(&worked))?;
+                let begun = station.begin(person.start.clone(), now()?).map_err(failure)?;
+                station.seal(&begun, Some(&worked), now()?).map_err(failure)?;
             }
             sat.push(Sat::of(&pack, &worked));
         }
     }
     if let Some(station) = &station {
-        station.close()?;
+        station.close(now()?).map_err(failure)?;
     }
     let study = Study::of(&pack, &sat);
     let proof = proof(&pack, &loaded, threads)?;
@@ -72,7 +72,7 @@ struct Person {
 fn people(args: &Simulate, loaded: &Loaded) -> Result<Vec<Person>, Failure> {
     let person = |number: u32| {
         let mut draw = Seeded::new(args.seed, &format!("simulated candidate {number}"));
-        let start = simulated::start(loaded, draw.seed(), CandidateCode::from_number(number))?;
+        let start = station::start(loaded, draw.seed(), CandidateCode::from_number(number))?;
         let luck = draw.seed();
         let profile = args.profile.0;
         let ability = profile.map_or_else(|| Some(Ability::drawn(&mut draw)), Profile::ability);
@@ -118,7 +118,7 @@ struct Proof {
 /// Lets the perfect worker do as many forms as there are, up to [`FORMS_PROVED`].
 fn proof(pack: &Arc<Pack>, loaded: &Loaded, threads: usize) -> Result<Proof, Failure> {
     let perfect = |form: u16| {
-        let start = simulated::start(loaded, u64::from(form), CandidateCode::from_number(1))?;
+        let start = station::start(loaded, u64::from(form), CandidateCode::from_number(1))?;
         Ok(Person { start, profile: Some(Profile::Perfect), ability: Ability::EXPERT, luck: 0 })
     };
     let forms = pack.forms().min(FORMS_PROVED);

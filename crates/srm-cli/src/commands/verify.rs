@@ -3,7 +3,7 @@
 use crate::args::Verify;
 use crate::exit::{Exit, Failure};
 use crate::output::Output;
-use crate::{files, sets};
+use crate::{files, sets, signing};
 use serde_json::{Value, json};
 use srm_host::clock::WallClock;
 use srm_sheet::fault::{Fault, FaultCode};
@@ -16,13 +16,11 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-/// A list of signers for a whole country is smaller.
-const SIGNERS_BYTES_MAX: usize = 16 << 20;
 /// Exports have their files beside each other or one folder deeper.
 const FOLDERS_DEEP: usize = 3;
 
 pub fn run(args: &Verify, out: &mut Output) -> Result<Exit, Failure> {
-    let trust = trust(args)?;
+    let trust = signing::trust(&args.trust, args.revoked.as_deref())?;
     let now = WallClock.unix_s();
     let (folders, alone): (Vec<&PathBuf>, Vec<&PathBuf>) = args.paths.iter().partition(|path| path.is_dir());
     let mut whole = Vec::new();
@@ -67,18 +65,6 @@ pub fn run(args: &Verify, out: &mut Output) -> Result<Exit, Failure> {
         json!({ "ok": exit == Exit::Fine, "folders": folders, "files": single, "errors": unread })
     });
     Ok(exit)
-}
-
-/// Who may sign.
-fn trust(args: &Verify) -> Result<AllowedSigners, Failure> {
-    let in_file = |path: &Path, error: &dyn std::fmt::Display| {
-        Failure::usage(format_args!("{}, {error}", path.display()))
-    };
-    let text = files::read_text(&args.trust, SIGNERS_BYTES_MAX, "read the allowed signers")?;
-    let signers = AllowedSigners::parse(&text).map_err(|error| in_file(&args.trust, &error))?;
-    let Some(path) = &args.revoked else { return Ok(signers) };
-    let keys = files::read_text(path, SIGNERS_BYTES_MAX, "read the revoked keys")?;
-    signers.with_revoked(&keys).map_err(|error| in_file(path, &error))
 }
 
 /// Everything in a folder, by the path from it.

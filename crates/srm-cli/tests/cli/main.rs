@@ -10,6 +10,7 @@ mod archive;
 mod authors;
 mod bench;
 mod guide;
+mod judged;
 mod recipe;
 mod sheets;
 mod simulated;

@@ -6,13 +6,15 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 /// The block of shell commands under `<!-- recipe: name -->`. Its first lines set names, which the test sets itself.
-fn recipe(name: &str) -> String {
+pub fn recipe(name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/verify.md");
     let doc = fs::read_to_string(path).unwrap();
     let mark = format!("<!-- recipe: {name} -->\n```sh\n");
     let (_, rest) = doc.split_once(&mark).unwrap_or_else(|| panic!("docs/verify.md has no {mark}"));
     let (block, _) = rest.split_once("\n```\n").unwrap();
-    let is_name = |line: &&str| line.starts_with("SHEET=") || line.starts_with("STATION=");
+    let is_name = |line: &&str| {
+        line.split_once('=').is_some_and(|(name, _)| name.bytes().all(|b| b.is_ascii_uppercase()))
+    };
     assert!(block.lines().any(|line| is_name(&line)) || name == "pack", "{block}");
     block.lines().filter(|line| !is_name(line)).collect::<Vec<_>>().join("\n")
 }
@@ -24,7 +26,7 @@ fn sh(bench: &Bench, folder: &str, script: &str, sheet: &str) -> Output {
 }
 
 /// Whether a tool is there; says so loudly when it is not.
-fn has(tool: &str) -> bool {
+pub fn has(tool: &str) -> bool {
     let found = Command::new("sh").args(["-c", &format!("command -v {tool}")]).output();
     let found = found.is_ok_and(|output| output.status.success());
     if !found {

@@ -82,7 +82,7 @@ impl<'a> Desk<'a> {
             let Judgement::Rating(rating) = &filed.judgement else { continue };
             let mut faults = self.faults_of(filed, &About::of_rating(rating));
             if let Some(pack) = self.pack {
-                faults.extend(part_faults(rating, pack));
+                faults.extend(rating_faults(rating, pack));
             }
             if faults.is_empty() { left.push((*filed, rating)) } else { self.refuse(filed, faults) }
         }
@@ -250,8 +250,8 @@ impl<'a> About<'a> {
     }
 }
 
-/// What a rating says of the exercise that the set does not.
-fn part_faults(rating: &Rating, pack: &KnownPack) -> Vec<Fault> {
+/// What a rating says of its exercise that the set does not: an unknown criterion, say, or one without a mark.
+pub fn rating_faults(rating: &Rating, pack: &KnownPack) -> Vec<Fault> {
     let fault = |what: String| vec![FaultCode::PartUnknown.fault(what)];
     let exercise = &rating.exercise;
     let Some(KindSpec::Observed(task)) = pack.pack.exercise(exercise).map(srm_core::pack::Exercise::kind)

@@ -410,6 +410,58 @@ fn an_exercise_that_never_began_wants_no_rating() {
     assert_eq!(needs(&fold(&left)), ["incident", "decision-due", "answer-due"]);
 }
 
+#[test]
+fn after_a_decision_only_ratings_that_somebody_asked_for_are_due() {
+    let early = fold(&[]);
+    let mut decision = sign(decision(&early, 1, Verdict::NotForward, 50));
+    assert!(decision.document().needs_second, "ratings are missing");
+    decision.countersign(&person(2)).unwrap();
+    let filed = [filed(&decision)];
+    assert_eq!(needs(&fold(&filed)), ["answer-due"]);
+    assert_eq!(needs(&fold_with(&filed, &two(1))), ["rating-due", "answer-due"]);
+}
+
+#[test]
+fn a_list_holds_only_people_with_a_decision_in_force_to_go_forward() {
+    let (rating, yes) = decided(Verdict::Forward, 4, 3);
+    let file = fold(&[rating, filed(&yes)]);
+    let list = |digest: Digest| {
+        let mut list = crate::judgement::Accepted { purpose: Purpose::Simulated, ..accepted() };
+        list.entries[0].decision = digest;
+        list
+    };
+    let codes = |list: &crate::judgement::Accepted, file: &CaseFile| -> Vec<FaultCode> {
+        let faults =
+            accepted_faults(list, |digest| file.decisions.iter().find(|seen| seen.digest == *digest));
+        faults.iter().map(|fault| fault.code).collect()
+    };
+    assert_eq!(codes(&list(yes.digest()), &file), []);
+    assert_eq!(codes(&list(Digest::ZERO), &file), [FaultCode::NamedMissing]);
+    let mut other = list(yes.digest());
+    other.entries[0].code = CandidateCode::from_number(99);
+    assert_eq!(codes(&other, &file), [FaultCode::OtherSession]);
+    let live = crate::judgement::Accepted { purpose: Purpose::Live, ..list(yes.digest()) };
+    assert_eq!(codes(&live, &file), [FaultCode::PurposeDiffers]);
+    let (rating, no) = decided(Verdict::NotForward, 1, 1);
+    assert_eq!(codes(&list(no.digest()), &fold(&[rating, filed(&no)])), [FaultCode::NotInForce]);
+    let (rating, waits) = decided(Verdict::Forward, 2, 4);
+    assert_eq!(codes(&list(waits.digest()), &fold(&[rating, filed(&waits)])), [FaultCode::NotInForce]);
+}
+
+#[test]
+fn a_trial_is_rated_and_never_decided() {
+    let (mut trial, digest) = subject();
+    trial.purpose = Purpose::Trial;
+    let rating = Rating { purpose: Purpose::Trial, ..own(1, 2, 4, 10) };
+    let fold = |documents: &[Filed]| {
+        let seen = SheetSeen { digest, sheet: &trial, faults: &[] };
+        CaseFile::of(seen, Some(&known()), documents, &Office::default())
+    };
+    assert_eq!(needs(&fold(&[])), ["rating-due"]);
+    let rated = fold(&[filed(&sign(rating))]);
+    assert_eq!((needs(&rated), rated.basis()), (vec![], Basis::Within));
+}
+
 /// One of each, with copies that do not fit.
 fn many() -> Vec<Filed> {
     let (one, other) = (sign(own(1, 2, 3, 10)), sign(own(2, 4, 4, 20)));

@@ -295,6 +295,14 @@ fn judgements_are_laid_against_the_sheet_beside_them() {
     assert_eq!(found(&report), []);
     assert_eq!(report.notes.len(), 1, "no ledger: {:?}", report.notes);
     assert_eq!(report.files.iter().filter(|file| file.kind.is_judgement()).count(), 10);
+    // A second attempt of the same person beside it takes nothing from the first.
+    let mut again = crate::testing::judged::subject().0;
+    again.attempt = 2;
+    again.session = uuid::Uuid::nil();
+    let mut both = files.clone();
+    both.push(("2.srm-sheet".into(), again.sign(&station_key()).unwrap().to_text().into_bytes()));
+    let both = verify_judged(&both);
+    assert!(!both.faults.iter().any(|fault| fault.code.as_str().starts_with("SV07")), "{:?}", both.faults);
     let missing = verify_judged(&without(files.clone(), "other.srm-rating"));
     assert!(
         missing

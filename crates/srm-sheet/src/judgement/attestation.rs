@@ -78,6 +78,7 @@ impl Document for Attestation {
     }
 
     fn check_content(&self) -> Result<(), DocumentError> {
+        super::check_decidable(self.purpose)?;
         check_skills(&self.skills)?;
         if self.valid_until < self.date {
             return Err(DocumentError::content(
@@ -147,6 +148,7 @@ impl Document for Accepted {
     }
 
     fn check_content(&self) -> Result<(), DocumentError> {
+        super::check_decidable(self.purpose)?;
         if self.employer.role() != Role::Employer {
             let what = format!("{} is no employer; write `employer/…`", self.employer);
             return Err(DocumentError::content("employer", what));

@@ -153,6 +153,7 @@ impl Document for Decision {
     }
 
     fn check_content(&self) -> Result<(), DocumentError> {
+        super::check_decidable(self.purpose)?;
         super::check_attempt(self.attempt)?;
         check_sorted_digests("ratings", &self.ratings, RATINGS_MAX)?;
         if self.seen.minima.len() > MINIMA_MAX {

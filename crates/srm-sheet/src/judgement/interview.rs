@@ -80,6 +80,7 @@ impl Document for Interview {
     }
 
     fn check_content(&self) -> Result<(), DocumentError> {
+        super::check_decidable(self.purpose)?;
         super::check_attempt(self.attempt)?;
         let questions: Vec<&Id> = self.marks.iter().map(|mark| &mark.question).collect();
         super::check_each_once("marks", &questions, 1, MARKS_MAX)?;

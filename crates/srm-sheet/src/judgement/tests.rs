@@ -228,9 +228,11 @@ fn other_documents_that_do_not_agree_with_themselves() {
     disagrees(&Decision { needs_second: true, ..good.clone() }, "needs_second");
     disagrees(&Decision { verdict: Verdict::NotForward, ..good.clone() }, "needs_second");
     disagrees(&Decision { ratings: vec![Digest([2; 32]), Digest([1; 32])], ..good.clone() }, "ratings");
+    disagrees(&Decision { purpose: Purpose::Trial, ..good.clone() }, "purpose");
     disagrees(&Decision { attempt: 0, ..good }, "attempt");
     let held = || interview(Digest([1; 32]), 1, 0);
     disagrees(&Interview { marks: Vec::new(), ..held() }, "marks");
+    disagrees(&Interview { purpose: Purpose::Trial, ..held() }, "purpose");
     disagrees(&Interview { supersedes: Some(Digest([1; 32])), ..held() }, "reason");
     let given = || attestation(Digest([1; 32]), 1, 0);
     disagrees(&Attestation { skills: Vec::new(), ..given() }, "skills");
@@ -239,6 +241,8 @@ fn other_documents_that_do_not_agree_with_themselves() {
     disagrees(&backwards, "skills");
     let valid_until = given().date.plus_days(-1).unwrap();
     disagrees(&Attestation { valid_until, ..given() }, "valid_until");
+    disagrees(&Attestation { purpose: Purpose::Trial, ..given() }, "purpose");
+    disagrees(&Accepted { purpose: Purpose::Trial, ..accepted() }, "purpose");
     disagrees(&Accepted { employer: who("officer/6"), ..accepted() }, "employer");
     disagrees(&Accepted { entries: Vec::new(), ..accepted() }, "entries");
     let mut twice = accepted();
@@ -322,4 +326,21 @@ fn a_second_person_signs_the_same_text() {
     let theirs = decision.document().clone().sign(&person(2)).unwrap();
     assert_eq!(codes(Kind::Decision, &theirs.to_bytes()), [FaultCode::OtherStation]);
     assert_eq!(Decision::read(&decision.to_bytes()).unwrap(), decision);
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_bytes_are_checked_to_the_end(
+        which in 0..9_usize,
+        bytes in proptest::collection::vec(proptest::prelude::any::<u8>(), 0..60),
+        at in 0.0..1.0_f64,
+    ) {
+        static ALL: std::sync::LazyLock<Vec<(Kind, Vec<u8>)>> = std::sync::LazyLock::new(all);
+        let (kind, good) = &ALL[which];
+        let mut noisy = good.clone();
+        let at = (at * good.len() as f64) as usize;
+        noisy.splice(at..at, bytes.iter().copied());
+        proptest::prop_assert!(bytes.is_empty() || !codes(*kind, &noisy).is_empty());
+        proptest::prop_assert!(!codes(*kind, &bytes).is_empty());
+    }
 }
