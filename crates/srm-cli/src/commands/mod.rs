@@ -1,7 +1,7 @@
 //! The commands, one file each.
 
-mod archive;
 mod approve;
+mod archive;
 mod attest;
 mod check;
 mod decide;
