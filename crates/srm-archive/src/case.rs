@@ -5,7 +5,7 @@ use crate::content;
 use crate::error::ArchiveError;
 use crate::index::basis_number;
 use crate::office::office_of;
-use crate::queue::Row;
+use crate::queue::{NEVER, Row};
 use crate::recompute::Recompute;
 use crate::stand::{self, Stand};
 use crate::trust::TrustList;
@@ -128,7 +128,7 @@ impl Archive {
             document,
             faults.len() as i64,
             needs.bits(),
-            due.map(Utc::unix_s),
+            due.map_or(NEVER, Utc::unix_s),
             basis.map(basis_number)
         ])?;
         Ok(())

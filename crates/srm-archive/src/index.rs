@@ -192,8 +192,8 @@ fn put_sheet(
     tx.prepare_cached(
         "INSERT OR REPLACE INTO sheet
          (document, session, code, digits, attempt, set_id, pack, station, seq, prev, purpose, ended, trusted,
-          recompute, faults, incidents, needs)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, 0, ?15, 0)",
+          recompute, faults, incidents, needs, due)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, 0, ?15, 0, ?16)",
     )?
     .execute(params![
         document,
@@ -211,6 +211,7 @@ fn put_sheet(
         checked.trusted,
         recompute.number(),
         sheet.incidents.len() as i64,
+        crate::queue::NEVER,
     ])?;
     Ok(())
 }

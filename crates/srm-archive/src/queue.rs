@@ -18,6 +18,8 @@ use uuid::Uuid;
 
 /// Most rows one page gives.
 pub const PAGE_ROWS_MAX: usize = 1000;
+/// In the column of what is due: nothing is. Later than any time.
+pub(crate) const NEVER: i64 = i64::MAX;
 /// Longest search text used.
 const TEXT_CHARS_MAX: usize = 60;
 
@@ -138,11 +140,10 @@ impl Order {
     /// The key that rows are ordered by, with its direction.
     const fn key(self) -> (&'static str, bool) {
         match self {
-            Self::Latest => ("sheet.ended", true),
-            Self::Earliest => ("sheet.ended", false),
-            Self::Code => ("sheet.code", false),
-            // Later than any time: what is not due.
-            Self::Due => ("ifnull(sheet.due, 9223372036854775807)", false),
+            Self::Latest => ("ended", true),
+            Self::Earliest => ("ended", false),
+            Self::Code => ("code", false),
+            Self::Due => ("due", false),
         }
     }
 }
@@ -163,27 +164,24 @@ impl Archive {
         let (key, is_down) = filter.order.key();
         let (than, direction) = if is_down { ("<", "DESC") } else { (">", "ASC") };
         if let Some(Cursor { key: from, document }) = after {
-            let _ = write!(sql, " AND ({key}, sheet.document) {than} (?, ?)");
+            let _ = write!(sql, " AND ({key}, document) {than} (?, ?)");
             values.extend([from.clone(), Value::Integer(*document)]);
         }
         let limit = rows_max.clamp(1, PAGE_ROWS_MAX);
+        // Which rows is told by an index alone; only those shown are read.
         let sql = format!(
-            "SELECT {COLUMNS}, {key} FROM sheet JOIN document ON document.id = sheet.document
-             WHERE {sql} ORDER BY {key} {direction}, sheet.document {direction} LIMIT {}",
+            "SELECT document, {key} FROM sheet WHERE {sql} ORDER BY {key} {direction}, document {direction} LIMIT {}",
             limit + 1
         );
         let mut statement = self.db.prepare_cached(&sql)?;
-        let mut found = statement.query(params_from_iter(values))?;
-        let (mut rows, mut keys) = (Vec::new(), Vec::new());
-        while let Some(row) = found.next()? {
-            rows.push(read_row(row)?);
-            keys.push(row.get::<_, Value>(16)?);
-        }
-        let is_more = rows.len() > limit;
-        rows.truncate(limit);
-        let last = rows.last().map(|row| row.id.0).zip(keys.into_iter().nth(limit - 1));
-        let next = last.filter(|_| is_more).map(|(document, key)| Cursor { key, document });
-        Ok(Page { rows, next })
+        let found = statement
+            .query_map(params_from_iter(values), |row| Ok((RowId(row.get(0)?), row.get::<_, Value>(1)?)))?;
+        let mut found = found.collect::<Result<Vec<_>, _>>()?;
+        let is_more = found.len() > limit;
+        found.truncate(limit);
+        let ids: Vec<RowId> = found.iter().map(|(id, _)| *id).collect();
+        let next = found.pop().filter(|_| is_more).map(|(id, key)| Cursor { key, document: id.0 });
+        Ok(Page { rows: self.rows(&ids)?, next })
     }
 
     /// The ids of all rows that fit, in order: for a list that shows any part of itself at once. Ask
@@ -193,7 +191,7 @@ impl Archive {
         let (key, is_down) = filter.order.key();
         let direction = if is_down { "DESC" } else { "ASC" };
         let sql = format!(
-            "SELECT sheet.document FROM sheet WHERE {sql} ORDER BY {key} {direction}, sheet.document {direction}"
+            "SELECT document FROM sheet WHERE {sql} ORDER BY {key} {direction}, document {direction}"
         );
         let mut statement = self.db.prepare_cached(&sql)?;
         let ids = statement.query_map(params_from_iter(values), |row| Ok(RowId(row.get(0)?)))?;
@@ -272,13 +270,25 @@ impl Archive {
 
     /// The sets and the stations that rows name, for menus.
     pub fn filter_words(&self) -> Result<(Vec<Id>, Vec<String>), ArchiveError> {
-        let mut statement = self.db.prepare_cached("SELECT DISTINCT set_id FROM sheet ORDER BY set_id")?;
-        let sets = statement.query_map([], |row| row.get::<_, String>(0))?;
         let read = |set: String| Id::parse(&set).ok_or(ArchiveError::Unsound("sheet.set_id"));
-        let sets = sets.map(|set| read(set?)).collect::<Result<_, ArchiveError>>()?;
-        let mut statement = self.db.prepare_cached("SELECT DISTINCT station FROM sheet ORDER BY station")?;
-        let stations = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        let sets = self.distinct("set_id")?.into_iter().map(read).collect::<Result<_, _>>()?;
+        let stations = self.distinct("station")?;
         Ok((sets, stations))
+    }
+}
+
+impl Archive {
+    /// The values of a column, each once: from one to the next along its index, not row by row.
+    fn distinct(&self, column: &str) -> Result<Vec<String>, ArchiveError> {
+        let sql = format!(
+            "WITH RECURSIVE each (word) AS (
+               SELECT min({column}) FROM sheet
+               UNION ALL SELECT (SELECT min({column}) FROM sheet WHERE {column} > word) FROM each WHERE word IS NOT NULL
+             ) SELECT word FROM each WHERE word IS NOT NULL"
+        );
+        let mut statement = self.db.prepare_cached(&sql)?;
+        let words = statement.query_map([], |row| row.get(0))?;
+        Ok(words.collect::<Result<_, _>>()?)
     }
 }
 
@@ -292,46 +302,39 @@ fn condition(filter: &Filter, with_needs: bool) -> (String, Vec<Value>) {
     };
     let number = |number: i64| vec![Value::Integer(number)];
     if let Some(kind) = filter.need.filter(|_| with_needs) {
-        and(&format!("sheet.needs & {} <> 0", kind.bit()), Vec::new());
+        and(&format!("needs & {} <> 0", kind.bit()), Vec::new());
     }
     if with_needs && !filter.any_of.is_empty() {
         and("sheet.needs & ? <> 0", number(i64::from(filter.any_of.bits())));
     }
     match filter.open.filter(|_| with_needs) {
-        Some(true) => and("sheet.needs <> 0", Vec::new()),
-        Some(false) => and("sheet.needs = 0", Vec::new()),
+        Some(true) => and("needs <> 0", Vec::new()),
+        Some(false) => and("needs = 0", Vec::new()),
         None => {}
     }
     let text: String = filter.text.trim().chars().take(TEXT_CHARS_MAX).collect();
     if !text.is_empty() {
-        // GLOB's own signs stand for themselves in brackets.
-        let prefix = |text: &str| {
-            let plain: String = text
-                .chars()
-                .map(|c| if matches!(c, '*' | '?' | '[') { format!("[{c}]") } else { c.to_string() })
-                .collect();
-            Value::Text(plain + "*")
-        };
+        // Codes are digits, and ids begin with a letter: the text says which of both it is.
         let digits: String = text.chars().filter(|c| !matches!(c, '-' | ' ')).collect();
-        and(
-            "(sheet.digits GLOB ? OR sheet.set_id GLOB ?)",
-            vec![prefix(&digits), prefix(&text.to_lowercase())],
-        );
+        let is_code = digits.starts_with(|c: char| c.is_ascii_digit());
+        let (column, from) = if is_code { ("digits", digits) } else { ("set_id", text.to_lowercase()) };
+        let until = format!("{from}{}", char::MAX);
+        and(&format!("{column} >= ? AND {column} < ?"), vec![Value::Text(from), Value::Text(until)]);
     }
     if let Some(set) = &filter.set {
-        and("sheet.set_id = ?", vec![Value::Text(set.as_str().to_owned())]);
+        and("set_id = ?", vec![Value::Text(set.as_str().to_owned())]);
     }
     if let Some(station) = &filter.station {
-        and("sheet.station = ?", vec![Value::Text(station.clone())]);
+        and("station = ?", vec![Value::Text(station.clone())]);
     }
     if let Some(from) = filter.from {
-        and("sheet.ended >= ?", number(from.unix_s()));
+        and("ended >= ?", number(from.unix_s()));
     }
     if let Some(until) = filter.until {
-        and("sheet.ended < ?", number(until.unix_s()));
+        and("ended < ?", number(until.unix_s()));
     }
     if let Some(purpose) = filter.purpose {
-        and("sheet.purpose = ?", number(purpose_number(purpose)));
+        and("purpose = ?", number(purpose_number(purpose)));
     }
     (sql, values)
 }
@@ -341,7 +344,7 @@ fn read_row(row: &SqlRow<'_>) -> Result<Row, ArchiveError> {
     let time = |s: i64, name| Utc::from_unix_s(s).ok_or(unsound(name));
     let (code, set): (String, String) = (row.get(3)?, row.get(5)?);
     let basis: Option<i64> = row.get(13)?;
-    let due: Option<i64> = row.get(12)?;
+    let due: i64 = row.get(12)?;
     Ok(Row {
         id: RowId(row.get(0)?),
         digest: Digest(row.get(1)?),
@@ -355,7 +358,7 @@ fn read_row(row: &SqlRow<'_>) -> Result<Row, ArchiveError> {
         trusted: row.get(9)?,
         recompute: Recompute::of_number(row.get(10)?).ok_or(unsound("sheet.recompute"))?,
         needs: Needs::from_bits(row.get(11)?),
-        due: due.map(|due| time(due, "sheet.due")).transpose()?,
+        due: if due == NEVER { None } else { Some(time(due, "sheet.due")?) },
         basis: basis.map(|basis| basis_of(basis).ok_or(unsound("sheet.basis"))).transpose()?,
         faults: row.get(14)?,
         incidents: row.get(15)?,

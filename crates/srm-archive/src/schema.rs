@@ -88,14 +88,18 @@ CREATE TABLE sheet (
   faults INTEGER NOT NULL,
   incidents INTEGER NOT NULL,
   needs INTEGER NOT NULL,
-  due INTEGER,
+  due INTEGER NOT NULL,
   basis INTEGER
 ) STRICT;
 CREATE INDEX sheet_session ON sheet (session);
-CREATE INDEX sheet_code ON sheet (code, attempt);
 CREATE INDEX sheet_place ON sheet (station, seq);
-CREATE INDEX sheet_ended ON sheet (ended, document);
-CREATE INDEX sheet_due ON sheet (due, document);
+CREATE INDEX sheet_digits ON sheet (digits);
+CREATE INDEX sheet_set ON sheet (set_id);
+-- One for each order and one for counts, each with all that filters ask, so that no list reads the table to choose.
+CREATE INDEX sheet_by_ended ON sheet (ended, document, needs, set_id, station, purpose, digits);
+CREATE INDEX sheet_by_code ON sheet (code, document, needs, set_id, station, purpose, ended, digits);
+CREATE INDEX sheet_by_due ON sheet (due, document, needs, set_id, station, purpose, ended, digits);
+CREATE INDEX sheet_by_needs ON sheet (needs, set_id, station, purpose, ended, digits);
 CREATE INDEX sheet_waiting ON sheet (document) WHERE recompute = 0;
 CREATE INDEX sheet_pack ON sheet (pack) WHERE recompute = 2;
 
