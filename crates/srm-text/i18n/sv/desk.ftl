@@ -275,3 +275,13 @@ work-signed = Underskrivet och sparat.
 work-not-now = Det går inte att göra just nu. Öppna bladet på nytt.
 work-other-role = Din nyckel har inte den rollen. Be den som sköter listan om den.
 work-set-missing = Provets uppgifter finns inte här. Läs in paketet från stationen först.
+
+## What happened in a session
+
+incident-exercise-voided = En uppgift räknas inte
+incident-leader-called = Ledaren kallades
+incident-practice-waived = Gick vidare utan att övningen blev rätt
+incident-journal-moved = Stationen fick spara på reservplatsen
+incident-focus-lost = Fönstret tappade tangentbordet en stund
+incident-clock-changed = Stationens klocka ändrades
+incident-interrupted = Programmet stannade och började om
