@@ -42,7 +42,7 @@ pub fn make(
 /// Reads what a person opened: a request, a file of lines, or one line.
 pub fn open(typed: &str) -> Result<Asked, String> {
     let path = crate::places::written(typed);
-    let bytes = if path.is_file() { read(&path)? } else { typed.trim().as_bytes().to_vec() };
+    let bytes = if path.is_file() { read(&path)? } else { format!("{}\n", typed.trim()).into_bytes() };
     if let Ok(signed) = Enrolment::read(&bytes) {
         let enrolment = signed.document();
         let key = PublicKey::parse(&enrolment.key).map_err(|error| error.to_string())?;

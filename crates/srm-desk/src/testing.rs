@@ -48,3 +48,31 @@ pub(crate) fn picture(page: &mut Harness<'_>, name: &str) {
     std::fs::create_dir_all(&folder).unwrap();
     image.save(std::path::Path::new(&folder).join(format!("{name}.png"))).unwrap();
 }
+
+fn sources(folder: &std::path::Path, all: &mut Vec<std::path::PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, all);
+        } else if path.extension().is_some_and(|end| end == "rs") {
+            all.push(path);
+        }
+    }
+}
+
+#[test]
+fn every_word_the_desk_names_exists() {
+    let words = words_of("sv");
+    let mut all = Vec::new();
+    sources(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut all);
+    let mut seen = 0;
+    for path in all {
+        let code = std::fs::read_to_string(&path).unwrap();
+        for call in code.split("words.text(\"").skip(1).chain(code.split("Say::new(\"").skip(1)) {
+            let id = call.split('"').next().unwrap();
+            assert!(words.has(id), "{}: no words for `{id}`", path.display());
+            seen += 1;
+        }
+    }
+    assert!(seen > 100, "only {seen} found");
+}

@@ -273,10 +273,12 @@ keys-tabs = الألسنة
 keys-main = الأمر الرئيسي في الصفحة
 keys-move = الورقة التالية
 keys-page = صفحة في كل مرة
-keys-open = افتح
+keys-open = ابدأ ما تنتظره الورقة
 keys-search = ابحث
 keys-mark = اختر درجة
 keys-tab = الحقل التالي
+keys-count = زد العدد أو أنقصه
+keys-save = احفظ المسودة
 
 ## Forms
 
@@ -285,3 +287,13 @@ work-signed = وُقّع وحُفظ.
 work-not-now = لا يمكن فعل هذا الآن. افتح الورقة من جديد.
 work-other-role = ليس لمفتاحك هذا الدور. اطلبه ممن يعتني بالقائمة.
 work-set-missing = مجموعة التمارين ليست هنا. اقرأ ملف المجموعة من المحطة أولًا.
+
+## What happened in a session
+
+incident-exercise-voided = تمرين لا يُحتسب
+incident-leader-called = استُدعي المشرف
+incident-practice-waived = تابع مع أن التدريب لم ينجح
+incident-journal-moved = حفظت المحطة في المكان الاحتياطي
+incident-focus-lost = فقدت النافذة لوحة المفاتيح قليلًا
+incident-clock-changed = تغيرت ساعة المحطة
+incident-interrupted = توقف البرنامج ثم عاد

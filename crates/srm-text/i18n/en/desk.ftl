@@ -261,10 +261,12 @@ keys-tabs = The tabs
 keys-main = The main thing of a page
 keys-move = Next sheet
 keys-page = A page at a time
-keys-open = Open
+keys-open = Begin what the sheet waits for
 keys-search = Search
 keys-mark = Choose a step
 keys-tab = Next field
+keys-count = Count up or down
+keys-save = Keep the draft
 
 ## Forms
 
@@ -273,3 +275,13 @@ work-signed = Signed and kept.
 work-not-now = This cannot be done just now. Open the sheet again.
 work-other-role = Your key does not have that role. Ask who keeps the list for it.
 work-set-missing = The exercise set is not here. Read in the packed set of the station first.
+
+## What happened in a session
+
+incident-exercise-voided = An exercise does not count
+incident-leader-called = The leader was called
+incident-practice-waived = Went on although practice did not come right
+incident-journal-moved = The station had to save at its spare place
+incident-focus-lost = The window lost the keyboard for a while
+incident-clock-changed = The station’s clock was changed
+incident-interrupted = The program stopped and came back

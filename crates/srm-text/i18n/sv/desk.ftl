@@ -261,10 +261,12 @@ keys-tabs = Flikarna
 keys-main = Sidans huvudsak
 keys-move = Nästa blad
 keys-page = En sida i taget
-keys-open = Öppna
+keys-open = Börja med det bladet väntar på
 keys-search = Sök
 keys-mark = Välj steg
 keys-tab = Nästa fält
+keys-count = Räkna upp eller ner
+keys-save = Spara utkast
 
 ## Forms
 
@@ -273,3 +275,13 @@ work-signed = Underskrivet och sparat.
 work-not-now = Det går inte att göra just nu. Öppna bladet på nytt.
 work-other-role = Din nyckel har inte den rollen. Be den som sköter listan om den.
 work-set-missing = Provets uppgifter finns inte här. Läs in paketet från stationen först.
+
+## What happened in a session
+
+incident-exercise-voided = En uppgift räknas inte
+incident-leader-called = Ledaren kallades
+incident-practice-waived = Gick vidare utan att övningen blev rätt
+incident-journal-moved = Stationen fick spara på reservplatsen
+incident-focus-lost = Fönstret tappade tangentbordet en stund
+incident-clock-changed = Stationens klocka ändrades
+incident-interrupted = Programmet stannade och började om
