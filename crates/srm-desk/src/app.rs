@@ -126,6 +126,7 @@ fn show_queue(ui: &mut Ui, model: &mut Model, words: &Words) -> Vec<Command> {
         selected: model.queue.selected,
         archive_empty: all == 0 && !searching,
         busy: busy.as_deref(),
+        keys: matches!(model.route, Route::Queue | Route::Case(_)),
     };
     queue::show(ui, &view, &mut model.queue.draft, words).into_iter().map(Command::Queue).collect()
 }

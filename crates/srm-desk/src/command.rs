@@ -207,7 +207,13 @@ fn queue(model: &mut Model, act: QueueAct) {
             model.queue.selected = None;
             refresh(model);
         }
-        QueueAct::Pick(index) | QueueAct::Open(index) => {
+        QueueAct::Open(_) => {
+            let first = model.case.as_ref().and_then(|case| case.tasks.first()).map(|line| line.task.clone());
+            if let Some(task) = first {
+                forms::begin(model, &task);
+            }
+        }
+        QueueAct::Pick(index) => {
             rows_in_sight(model, &(index..index + 1));
             model.queue.selected = Some(index);
             if let Some(Some(session)) = model.queue.sessions.get(index).copied() {

@@ -26,7 +26,10 @@ const GROUPS: [(&str, &[(&str, &str)]); 3] = [
             ("/", "keys-search"),
         ],
     ),
-    ("keys-rating", &[("1 … 5", "keys-mark"), ("Tab", "keys-tab")]),
+    (
+        "keys-rating",
+        &[("1 … 5", "keys-mark"), ("+  -", "keys-count"), ("Ctrl + S", "keys-save"), ("Tab", "keys-tab")],
+    ),
 ];
 
 /// Shows the page in the room at hand.

@@ -172,6 +172,15 @@ pub(super) fn counts(ui: &mut Ui, counts: &[Counted], marks: &mut Marks, words: 
     for counted in counts {
         count(ui, counted, marks, words);
     }
+    // Where only one thing is counted, plus and minus mean that one.
+    if let [counted] = counts {
+        if key(ui, Key::Plus) {
+            marks.count_by(&counted.id, 1);
+        }
+        if key(ui, Key::Minus) {
+            marks.count_by(&counted.id, -1);
+        }
+    }
 }
 
 /// One thing that is counted.

@@ -35,6 +35,8 @@ pub struct QueueView<'v> {
     pub archive_empty: bool,
     /// What the thread is doing, in words.
     pub busy: Option<&'v str>,
+    /// Whether the list takes arrow keys although it is not in focus: not while a form is open, which has its own.
+    pub keys: bool,
 }
 
 /// What is being typed.
@@ -49,9 +51,9 @@ pub struct QueueDraft {
 pub enum QueueAct {
     /// Search for what is typed.
     Search(String),
-    /// Select this row.
+    /// Select this row and show its case.
     Pick(usize),
-    /// Open this row.
+    /// Begin what this row waits for.
     Open(usize),
     /// These rows are in sight, and are wanted when they are absent.
     InSight(Range<usize>),
@@ -99,7 +101,7 @@ pub fn show(ui: &mut Ui, view: &QueueView<'_>, draft: &mut QueueDraft, words: &W
     } else {
         crate::widgets::inside(ui, list, "list", |ui| {
             let name = words.text("queue-list");
-            let out = List::new(&name, view.rows.len(), view.selected).show(ui, |index| {
+            let out = List::new(&name, view.rows.len(), view.selected).keys(view.keys).show(ui, |index| {
                 let Some(Some(row)) = view.rows.get(index) else { return ListRow::default() };
                 ListRow {
                     title: row.code.clone(),
@@ -108,8 +110,9 @@ pub fn show(ui: &mut Ui, view: &QueueView<'_>, draft: &mut QueueDraft, words: &W
                     mark_words: row.mark_words.clone(),
                 }
             });
+            // A row is open as soon as it is picked; Enter then begins what it waits for.
             acts.extend(out.picked.map(QueueAct::Pick));
-            acts.extend(out.opened.map(QueueAct::Open));
+            acts.extend(out.opened.filter(|_| out.picked.is_none()).map(QueueAct::Open));
             acts.push(QueueAct::InSight(out.visible));
         });
     }
@@ -158,8 +161,13 @@ mod tests {
         let selected = RefCell::new(Some(0_usize));
         let opened = RefCell::new(None);
         let mut page = desk(&srm_ui::tokens::Look::default(), |ui| {
-            let view =
-                QueueView { rows: &all, selected: *selected.borrow(), archive_empty: false, busy: None };
+            let view = QueueView {
+                rows: &all,
+                selected: *selected.borrow(),
+                archive_empty: false,
+                busy: None,
+                keys: true,
+            };
             for act in show(ui, &view, &mut draft.borrow_mut(), &words) {
                 match act {
                     QueueAct::Pick(index) => *selected.borrow_mut() = Some(index),
@@ -200,11 +208,17 @@ mod tests {
     #[test]
     fn an_empty_queue_says_what_to_do() {
         each_look("queue-empty", |ui, words| {
-            let view = QueueView { rows: &[], selected: None, archive_empty: true, busy: None };
+            let view = QueueView { rows: &[], selected: None, archive_empty: true, busy: None, keys: true };
             show(ui, &view, &mut QueueDraft::default(), words);
         });
         each_look("queue", |ui, words| {
-            let view = QueueView { rows: &rows(50), selected: Some(1), archive_empty: false, busy: None };
+            let view = QueueView {
+                rows: &rows(50),
+                selected: Some(1),
+                archive_empty: false,
+                busy: None,
+                keys: true,
+            };
             show(ui, &view, &mut QueueDraft::default(), words);
         });
     }

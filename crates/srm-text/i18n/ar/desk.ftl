@@ -273,10 +273,12 @@ keys-tabs = الألسنة
 keys-main = الأمر الرئيسي في الصفحة
 keys-move = الورقة التالية
 keys-page = صفحة في كل مرة
-keys-open = افتح
+keys-open = ابدأ ما تنتظره الورقة
 keys-search = ابحث
 keys-mark = اختر درجة
 keys-tab = الحقل التالي
+keys-count = زد العدد أو أنقصه
+keys-save = احفظ المسودة
 
 ## Forms
 

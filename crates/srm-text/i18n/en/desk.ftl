@@ -261,10 +261,12 @@ keys-tabs = The tabs
 keys-main = The main thing of a page
 keys-move = Next sheet
 keys-page = A page at a time
-keys-open = Open
+keys-open = Begin what the sheet waits for
 keys-search = Search
 keys-mark = Choose a step
 keys-tab = Next field
+keys-count = Count up or down
+keys-save = Keep the draft
 
 ## Forms
 

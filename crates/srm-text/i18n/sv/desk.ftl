@@ -261,10 +261,12 @@ keys-tabs = Flikarna
 keys-main = Sidans huvudsak
 keys-move = Nästa blad
 keys-page = En sida i taget
-keys-open = Öppna
+keys-open = Börja med det bladet väntar på
 keys-search = Sök
 keys-mark = Välj steg
 keys-tab = Nästa fält
+keys-count = Räkna upp eller ner
+keys-save = Spara utkast
 
 ## Forms
 
