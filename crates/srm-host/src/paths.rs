@@ -32,13 +32,11 @@ pub fn desk_folder(explicit: Option<&Path>, name: &str) -> Result<PathBuf, Paths
 }
 
 fn root(explicit: Option<&Path>) -> Result<PathBuf, PathsError> {
-    match explicit {
-        Some(path) => Ok(path.to_owned()),
-        None => {
-            let dirs = directories::ProjectDirs::from("", "", "srm").ok_or(PathsError::NoHome)?;
-            Ok(dirs.data_local_dir().to_owned())
-        }
+    if let Some(path) = explicit {
+        return Ok(path.to_owned());
     }
+    let dirs = directories::ProjectDirs::from("", "", "srm").ok_or(PathsError::NoHome)?;
+    Ok(dirs.data_local_dir().to_owned())
 }
 
 /// The station's data folder; all parts exist once it is opened.

@@ -61,9 +61,8 @@ impl Missing {
         match self {
             Self::Mark { title, .. } => Say::new("form-missing-mark").verbatim("title", title),
             Self::Count { title, .. } => Say::new("form-missing-count").verbatim("title", title),
-            Self::Note { fault, .. } => say_note(*fault),
+            Self::Note { fault, .. } | Self::Reason(ReasonFault::Note(fault)) => say_note(*fault),
             Self::Reason(ReasonFault::Short) => Say::new("form-missing-reason"),
-            Self::Reason(ReasonFault::Note(fault)) => say_note(*fault),
             Self::Verdict => Say::new("form-missing-verdict"),
         }
     }

@@ -46,15 +46,15 @@ fn points_of(stand: &Stand, words: &Words) -> String {
 }
 
 fn of(milli: i64, max_milli: i64, lang: &Lang, words: &Words) -> String {
-    let say = Say::new("decide-points-of").verbatim("points", points(milli, lang));
-    words.say(&say.verbatim("max", points(max_milli, lang)))
+    let (points, max) = (points(milli, lang), points(max_milli, lang));
+    words.say(&Say::new("decide-points-of").verbatim("points", points).verbatim("max", max))
 }
 
 /// Total, threshold and minima.
 pub fn stands(ui: &mut Ui, view: &DecideView, words: &Words) {
     let total = &view.total;
-    let cut = Say::new("decide-cut-band").verbatim("cut", total.cut.to_string());
-    let cut = cut.verbatim("band", total.band.to_string());
+    let (cut, band) = (total.cut.to_string(), total.band.to_string());
+    let cut = Say::new("decide-cut-band").verbatim("cut", cut).verbatim("band", band);
     let basis = Say::new("decide-stands").verbatim("basis", words.text(word(total.basis)));
     card(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 10.0;
@@ -113,8 +113,8 @@ pub fn exercises(view: &DecideView, opened: bool, words: &Words) -> FactCard {
 fn exercise(row: &ExerciseRow, words: &Words) -> Fact {
     let lang = words.lang();
     if row.is_open() {
-        let said = Say::new("decide-exercise-open").verbatim("points", points(row.points_milli(), lang));
-        let said = said.verbatim("max", points(row.max_milli(), lang));
+        let (points, max) = (points(row.points_milli(), lang), points(row.max_milli(), lang));
+        let said = Say::new("decide-exercise-open").verbatim("points", points).verbatim("max", max);
         return Fact::new(Mark::Warn, row.title.as_str(), words.say(&said));
     }
     Fact::plain(row.title.as_str(), of(row.points_milli(), row.max_milli(), lang, words))

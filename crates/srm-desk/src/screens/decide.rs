@@ -4,7 +4,6 @@ use super::{basis, parts};
 use crate::forms::decide::{DecideAct, DecideDraft, DecideView, SecondWhy};
 use crate::widgets::{Work, ctrl, side_by_side};
 use egui::{Key, Role, Ui};
-use srm_core::say::Say;
 use srm_sheet::judgement::Verdict;
 use srm_text::Words;
 use srm_ui::text::{Size, Text};
@@ -68,8 +67,7 @@ pub fn show(ui: &mut Ui, view: &DecideView, draft: &mut DecideDraft, words: &Wor
 
 /// Whom it is about, and which set.
 pub(super) fn about(ui: &mut Ui, view: &DecideView, words: &Words) {
-    let code = Say::new("form-about").verbatim("code", view.code.as_str());
-    let code = words.say(&code.number("attempt", i64::from(view.attempt)));
+    let code = parts::about(&view.code, view.attempt, words);
     Text::label(format!("{} · {code}", view.set_title)).size(Size::Fact).show(ui);
 }
 

@@ -32,8 +32,7 @@ pub fn show(ui: &mut Ui, view: &ObserveView, draft: &mut ObserveDraft, words: &W
 fn people(ui: &mut Ui, draft: &mut ObserveDraft, words: &Words) {
     if draft.people.len() < 2 {
         if let Some(person) = draft.front() {
-            let about = Say::new("form-about").verbatim("code", person.code.as_str());
-            Text::label(words.say(&about.number("attempt", i64::from(person.attempt)))).show(ui);
+            Text::label(super::parts::about(&person.code, person.attempt, words)).show(ui);
         }
         return;
     }

@@ -6,6 +6,7 @@ use crate::forms::missing::{Missing, note_fault, say_note};
 use crate::forms::task::{Counted, Item};
 use crate::widgets::{Anchors, FormStep, FormSteps, Stepper, TextField, inside, key};
 use egui::{Id, Key, Sense, Ui};
+use srm_core::id::CandidateCode;
 use srm_core::palette::Ink;
 use srm_core::say::Say;
 use srm_sheet::judgement::Mark;
@@ -106,6 +107,12 @@ fn headed(ui: &mut Ui, title: &str, steps: FormSteps<'_>) -> Option<usize> {
 
 fn heading_text(title: &str) -> Text<'_> {
     Text::new(title).size(Size::Points(22.0)).weight(Weight::Bold).heading(2)
+}
+
+/// Whom a form is about.
+pub(super) fn about(code: &CandidateCode, attempt: u8, words: &Words) -> String {
+    let attempt = i64::from(attempt);
+    words.say(&Say::new("form-about").verbatim("code", code.as_str()).number("attempt", attempt))
 }
 
 /// The heading of a part.
@@ -219,8 +226,10 @@ pub(super) fn summary(ui: &mut Ui, items: &[Item], counts: &[Counted], marks: &M
     }
     for counted in counts {
         let Some(value) = marks.count(&counted.id) else { continue };
-        let said = Say::new("form-count-value").verbatim("title", counted.title.as_str());
-        Text::new(words.say(&said.number("number", i64::from(value)))).size(Size::Label).show(ui);
+        let said = Say::new("form-count-value")
+            .verbatim("title", counted.title.as_str())
+            .number("number", i64::from(value));
+        Text::new(words.say(&said)).size(Size::Label).show(ui);
     }
 }
 

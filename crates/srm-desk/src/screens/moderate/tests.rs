@@ -98,7 +98,7 @@ fn it_can_be_read_in_every_look() {
             |ui, words| {
                 let view = real(words.lang().code());
                 let reason = "Vi såg om momentet tillsammans.".to_owned();
-                let mut draft = ModerateDraft { confirming, reason, ..ModerateDraft::default() };
+                let mut draft = ModerateDraft { reason, confirming, ..ModerateDraft::default() };
                 for item in view.gaps() {
                     draft.marks.choose(&item.id, Mark::ALL[2]);
                 }

@@ -75,8 +75,7 @@ fn whom(ui: &mut Ui, view: &ObserveView, draft: &mut ObserveDraft, words: &Words
     Text::label(said).size(Size::Fact).line_chars(90).show(ui);
     let mut gone = None;
     for (place, person) in draft.people.iter().enumerate() {
-        let about = Say::new("form-about").verbatim("code", person.code.as_str());
-        let about = words.say(&about.number("attempt", i64::from(person.attempt)));
+        let about = parts::about(&person.code, person.attempt, words);
         let remove = words.say(&Say::new("observe-remove").verbatim("code", person.code.as_str()));
         let row = Look::of(ui.ctx()).row();
         ui.with_layout(row, |ui| {
@@ -114,7 +113,9 @@ fn adding(ui: &mut Ui, view: &ObserveView, draft: &mut ObserveDraft, words: &Wor
     let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     attempts(ui, draft, words);
     let pressed = Button::second(words.text("observe-add")).show(ui).clicked();
-    if (pressed || entered) && draft.add(view).is_ok() && entered {
+    let added = (pressed || entered) && draft.add(view).is_ok();
+    // Whoever types goes on typing.
+    if added && entered {
         response.request_focus();
     }
 }

@@ -122,8 +122,7 @@ fn confirm(
     let worked = work.show(ui, |ui| {
         let form = &task.form;
         if let Some(person) = draft.front() {
-            let about = Say::new("form-about").verbatim("code", person.code.as_str());
-            let about = words.say(&about.number("attempt", i64::from(person.attempt)));
+            let about = parts::about(&person.code, person.attempt, words);
             Text::label(format!("{} · {about}", form.title)).show(ui);
             parts::summary(ui, &form.items, &form.counts, &person.marks, words);
             if !person.notes.is_empty() {

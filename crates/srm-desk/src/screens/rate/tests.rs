@@ -178,3 +178,19 @@ fn it_can_be_read_in_every_look() {
         );
     }
 }
+
+#[test]
+fn one_key_leads_into_the_note_and_ctrl_enter_leads_on_without_writing() {
+    let view = rate_view();
+    let mut page = page(view.clone(), RateDraft::default());
+    page.key(Key::Num3);
+    page.key(Key::N);
+    let label = "Vad såg du? Beskriv beteenden, inte personen.";
+    assert!(
+        page.harness.get_by_role_and_label(Role::MultilineTextInput, label).accesskit_node().is_focused()
+    );
+    page.write(label, Role::MultilineTextInput, "Frågade två gånger.");
+    page.ctrl(Key::Enter);
+    page.harness.get_by_role_and_label(Role::Heading, &view.form.items[1].title);
+    assert_eq!(page.draft.borrow().marks.note(&view.form.items[0].id), "Frågade två gånger.");
+}
