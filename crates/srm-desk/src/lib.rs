@@ -4,7 +4,10 @@
 
 pub mod args;
 pub mod frame;
+pub mod lettering;
+pub mod replay;
 pub mod screens;
 #[cfg(test)]
 mod testing;
+pub mod watching;
 pub mod widgets;

@@ -18,4 +18,9 @@
 //!
 //! Each has tests by role and name, and is drawn in Arabic and at 200 % with `crate::testing`.
 
+pub mod answer;
+pub mod calls;
+pub mod employer;
+pub mod paper_view;
 pub mod queue;
+pub mod replay;
