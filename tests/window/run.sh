@@ -21,7 +21,8 @@ if [ -n "$missing" ]; then
     exit 0
 fi
 
-cargo build --quiet -p srm-kiosk -p srm-cli --bins --example peek </dev/null
+cargo build --quiet -p srm-kiosk -p srm-cli -p srm-desk --bins --example peek </dev/null
 bin=${CARGO_TARGET_DIR:-target}/debug
 
-exec python3 -B tests/window/drive.py "$bin" </dev/null
+python3 -B tests/window/drive.py "$bin" </dev/null
+exec python3 -B tests/window/desk.py "$bin" </dev/null

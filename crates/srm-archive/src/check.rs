@@ -1,24 +1,26 @@
 //! Checking one file before it is kept: what it is, what is wrong with it, or why it is not taken.
 
-use crate::content::{self, DocumentKind};
+use crate::content;
 use crate::recompute::Recompute;
 use crate::refusal::{Own, Refused};
 use srm_core::digest::Digest;
 use srm_core::id::Id;
 use srm_sheet::digest::sha256;
 use srm_sheet::fault::{Fault, FaultCode};
+use srm_sheet::judgement::Judgement;
 use srm_sheet::ledger::{Checkpoint, Ledger};
 use srm_sheet::packed::{self, PackSource, Packs};
 use srm_sheet::sheet::Sheet;
 use srm_sheet::signers::AllowedSigners;
 use srm_sheet::utc::Utc;
-use srm_sheet::verify::{self, Report};
+use srm_sheet::verify::Kind as DocumentKind;
+use srm_sheet::verify::{self, Report, SignerSeen};
 
 /// A document that is kept, whatever else is wrong with it: its signatures fit its text.
 #[derive(Debug)]
 pub(crate) struct Checked {
     pub digest: Digest,
-    pub fingerprints: Vec<String>,
+    pub signers: Vec<SignerSeen>,
     pub faults: Vec<Fault>,
     pub trusted: bool,
     pub facts: Facts,
@@ -31,15 +33,17 @@ pub(crate) enum Facts {
     Pack { pack: Digest, set: Id, version: String, sound: bool },
     Ledger(Ledger),
     Checkpoint(Checkpoint),
+    Judgement(Box<Judgement>),
 }
 
 impl Facts {
-    pub(crate) const fn kind(&self) -> DocumentKind {
+    pub(crate) fn kind(&self) -> DocumentKind {
         match self {
             Self::Sheet(..) => DocumentKind::Sheet,
             Self::Pack { .. } => DocumentKind::Pack,
             Self::Ledger(_) => DocumentKind::Ledger,
             Self::Checkpoint(_) => DocumentKind::Checkpoint,
+            Self::Judgement(judgement) => judgement.kind(),
         }
     }
 }
@@ -88,6 +92,10 @@ pub(crate) fn check(
             let (report, checkpoint) = verify::examine_checkpoint(name, bytes, trust, now_s);
             checked(report, checkpoint.map(Facts::Checkpoint))
         }
+        Some(kind) => {
+            let (report, judgement) = verify::examine_judgement(name, kind, bytes, trust, now_s);
+            checked(report, judgement.map(|judgement| Facts::Judgement(Box::new(judgement))))
+        }
     }
 }
 
@@ -119,10 +127,7 @@ fn checked(report: Report, facts: Option<Facts>) -> Result<Checked, Refused> {
     let Report { faults, digest, signers, signature_good, trusted, .. } = report;
     match (digest, facts) {
         (Some(digest), Some(facts)) if signature_good => {
-            let mut fingerprints: Vec<String> =
-                signers.into_iter().map(|signer| signer.fingerprint).collect();
-            fingerprints.sort();
-            Ok(Checked { digest, fingerprints, faults, trusted, facts })
+            Ok(Checked { digest, signers, faults, trusted, facts })
         }
         _ => {
             // The first tells of the signature, the last of the content: the earlier trouble is the one to mend.

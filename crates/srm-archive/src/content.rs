@@ -7,79 +7,22 @@ use srm_core::digest::Digest;
 use srm_sheet::fault::{Fault, FaultCode};
 use srm_sheet::signed::SignedFile;
 use srm_sheet::utc::Utc;
-use srm_sheet::{folder, verify::Kind};
-use std::fmt;
-
-/// What a kept document is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum DocumentKind {
-    /// A score sheet.
-    Sheet,
-    /// A packed set.
-    Pack,
-    /// A station's ledger.
-    Ledger,
-    /// The head of a ledger, signed.
-    Checkpoint,
-}
-
-impl DocumentKind {
-    /// Every kind.
-    pub const ALL: [Self; 4] = [Self::Sheet, Self::Pack, Self::Ledger, Self::Checkpoint];
-
-    /// The word the index and the command line use.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Sheet => "sheet",
-            Self::Pack => "pack",
-            Self::Ledger => "ledger",
-            Self::Checkpoint => "checkpoint",
-        }
-    }
-
-    /// The kind with this word.
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.as_str() == word)
-    }
-
-    /// How exported files of this kind end.
-    pub const fn extension(self) -> &'static str {
-        match self {
-            Self::Sheet => "srm-sheet",
-            Self::Pack => "srm-pack",
-            Self::Ledger => "jsonl",
-            Self::Checkpoint => "checkpoint",
-        }
-    }
-}
-
-impl fmt::Display for DocumentKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+use srm_sheet::{folder, verify::Kind as DocumentKind};
 
 /// What a file is: by what it holds, and only where that is damaged, by its name. Files get renamed.
 pub(crate) fn kind_of(name: &str, bytes: &[u8]) -> Option<DocumentKind> {
-    let of = |kind| match kind {
-        Kind::Sheet => DocumentKind::Sheet,
-        Kind::Pack => DocumentKind::Pack,
-        Kind::Ledger => DocumentKind::Ledger,
-        Kind::Checkpoint => DocumentKind::Checkpoint,
-    };
     let is_ledger = bytes.starts_with(br#"{"seq":1,"prev":"#);
-    let by_content = folder::kind_of("", bytes).map(of);
-    by_content
+    folder::kind_of("", bytes)
         .or_else(|| is_ledger.then_some(DocumentKind::Ledger))
         .or_else(|| begins_as(bytes))
-        .or_else(|| folder::kind_of(name, bytes).map(of))
+        .or_else(|| folder::kind_of(name, bytes))
 }
 
 /// What a text without a whole signature began as.
 fn begins_as(bytes: &[u8]) -> Option<DocumentKind> {
-    let rest = bytes.strip_prefix(b"{\n  \"format\": \"srm-")?;
-    let word = rest.split(|b| *b == b'/').next()?;
-    DocumentKind::parse(str::from_utf8(word).ok()?)
+    let rest = bytes.strip_prefix(b"{\n  \"format\": \"")?;
+    let name = rest.split(|b| *b == b'/').next()?;
+    DocumentKind::from_name(str::from_utf8(name).ok()?)
 }
 
 /// A document as the archive keeps it.
@@ -124,7 +67,7 @@ impl Archive {
     pub fn documents(&self, kind: DocumentKind) -> Result<Vec<Digest>, ArchiveError> {
         let sql = "SELECT digest FROM document WHERE kind = ?1 AND erased IS NULL ORDER BY id";
         let mut statement = self.db.prepare_cached(sql)?;
-        let rows = statement.query_map([kind.as_str()], |row| row.get::<_, [u8; 32]>(0))?;
+        let rows = statement.query_map([kind.name()], |row| row.get::<_, [u8; 32]>(0))?;
         rows.map(|row| Ok(Digest(row?))).collect()
     }
 }
@@ -137,7 +80,7 @@ fn read_kept(row: &Row<'_>) -> rusqlite::Result<Read> {
     let (digest, name, brought_by) = (Digest(row.get(1)?), row.get(3)?, row.get(5)?);
     let received: i64 = row.get(4)?;
     let kept = || {
-        let kind = DocumentKind::parse(&kind).ok_or(ArchiveError::Unsound("document.kind"))?;
+        let kind = DocumentKind::from_name(&kind).ok_or(ArchiveError::Unsound("document.kind"))?;
         let received = Utc::from_unix_s(received).ok_or(ArchiveError::Unsound("document.received"))?;
         let erased = erased.and_then(Utc::from_unix_s);
         let (faults, signers) = (Vec::new(), Vec::new());

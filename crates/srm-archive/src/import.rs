@@ -3,16 +3,16 @@
 
 use crate::actor::Actor;
 use crate::archive::Archive;
-use crate::check::{Checked, check};
-use crate::content::DocumentKind;
+use crate::check::{Checked, Facts, check};
 use crate::error::ArchiveError;
-use crate::refusal::Refused;
+use crate::refusal::{Own, Refused};
 use crate::store::Came;
 use crate::trust::{self, TrustList};
 use srm_core::digest::Digest;
 use srm_sheet::fault::Fault;
-use srm_sheet::signers::AllowedSigners;
+use srm_sheet::signers::{AllowedSigners, Patterns};
 use srm_sheet::utc::Utc;
+use srm_sheet::verify::Kind as DocumentKind;
 use std::thread;
 
 /// Most files written at once; after each batch all of it is on the disk.
@@ -140,8 +140,21 @@ impl Archive {
         }
     }
 
-    /// Keeps one document made or brought here, with the checks of an import.
+    /// Keeps one document made here, with the checks of an import. A judgement must be by who is signed in, or
+    /// countersigned by them; a file that somebody else made is imported.
     pub fn put(&self, name: &str, bytes: Vec<u8>, actor: &Actor, at: Utc) -> Result<Put, ArchiveError> {
+        let list = self.trust()?;
+        if let Ok(Checked { facts: Facts::Judgement(judgement), signers, .. }) =
+            check(name, &bytes, &list.allowed, None, at)
+        {
+            let names =
+                |list: &str| Patterns::parse(list).is_ok_and(|names| names.matches(actor.principal()));
+            let is_signer = signers.iter().filter_map(|signer| signer.principal.as_deref()).any(names);
+            if judgement.by().as_str() != actor.principal() && !is_signer {
+                let what = format!("{} made it, {actor} is signed in", judgement.by());
+                return Ok(Outcome::Refused(Refused::own(Own::OtherPerson, what)));
+            }
+        }
         let candidate = Candidate { name: name.to_owned(), content: Ok(bytes) };
         let mut rows = Vec::new();
         self.import_batch(vec![candidate], actor.principal(), at, &mut rows)?;

@@ -3,22 +3,23 @@
 
 use crate::archive::Archive;
 use crate::check::{self, Checked, Facts};
-use crate::content::{self, DocumentKind};
+use crate::content;
 use crate::error::ArchiveError;
-use crate::packs::{ArchivePacks, wake};
+use crate::packs::wake;
 use crate::recompute::Recompute;
 use crate::refusal::{Reason, Refused};
-use crate::stand::{self, Around, Stand};
 use crate::trust::TrustList;
 use rusqlite::{Connection, OptionalExtension as _, params};
 use srm_core::digest::Digest;
+use srm_core::id::{CandidateCode, Id};
 use srm_core::score::Basis;
 use srm_core::session::Purpose;
 use srm_sheet::fault::{Fault, FaultCode};
+use srm_sheet::judgement::Judgement;
 use srm_sheet::ledger::{Relation, compare};
-use srm_sheet::packed::PackSource as _;
 use srm_sheet::sheet::Sheet;
 use srm_sheet::utc::Utc;
+use srm_sheet::verify::Kind as DocumentKind;
 use uuid::Uuid;
 
 /// Numbers of the faults that lie between documents; a document's own have lower ones.
@@ -44,7 +45,7 @@ pub(crate) const fn purpose_of(number: i64) -> Option<Purpose> {
     }
 }
 
-const fn basis_number(basis: Basis) -> i64 {
+pub(crate) const fn basis_number(basis: Basis) -> i64 {
     match basis {
         Basis::Incomplete => 0,
         Basis::Above => 1,
@@ -73,8 +74,8 @@ impl Archive {
     ) -> Result<(), ArchiveError> {
         put_faults(tx, document, &checked.faults)?;
         let mut signer = tx.prepare_cached("INSERT OR IGNORE INTO signer VALUES (?1, ?2)")?;
-        for fingerprint in &checked.fingerprints {
-            signer.execute(params![document, fingerprint])?;
+        for seen in &checked.signers {
+            signer.execute(params![document, seen.fingerprint])?;
         }
         match &checked.facts {
             Facts::Sheet(sheet, recompute) => {
@@ -110,6 +111,12 @@ impl Archive {
                         checked.trusted
                     ],
                 )?;
+            }
+            Facts::Judgement(judgement) => {
+                put_judgement(tx, document, judgement, checked)?;
+                if let Some(code) = judgement.code() {
+                    self.settle_code(tx, code)?;
+                }
             }
         }
         Ok(())
@@ -150,46 +157,6 @@ impl Archive {
             Ok(checked) => self.index(tx, document, &checked),
             Err(refused) => put_unreadable(tx, document, &refused),
         }
-    }
-
-    /// Writes what a sheet needs, after its faults are known.
-    pub(crate) fn settle(
-        &self,
-        tx: &Connection,
-        document: i64,
-        sheet: Option<&Sheet>,
-    ) -> Result<(), ArchiveError> {
-        let loaded;
-        let sheet = if let Some(sheet) = sheet {
-            sheet
-        } else {
-            let Some(bytes) = content::bytes_of(tx, document)? else { return Ok(()) };
-            let Ok((read, _)) = Sheet::read(&bytes) else { return Ok(()) };
-            loaded = read;
-            &loaded
-        };
-        let (faults, recompute): (i64, i64) = tx
-            .prepare_cached(
-                "SELECT (SELECT count(*) FROM fault WHERE fault.document = sheet.document), recompute
-                 FROM sheet WHERE document = ?1",
-            )?
-            .query_row([document], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let recompute = Recompute::of_number(recompute).ok_or(ArchiveError::Unsound("sheet.recompute"))?;
-        let packs: ArchivePacks<'_> = self.packs();
-        let known = packs.find(&sheet.pack);
-        let around = Around { kind: self.kind(), faults, recompute, pack: known.as_deref() };
-        let Stand { needs, due, basis } = stand::of(sheet, &around);
-        tx.prepare_cached(
-            "UPDATE sheet SET faults = ?2, needs = ?3, due = ?4, basis = ?5 WHERE document = ?1",
-        )?
-        .execute(params![
-            document,
-            faults,
-            needs.bits(),
-            due.map(Utc::unix_s),
-            basis.map(basis_number)
-        ])?;
-        Ok(())
     }
 }
 
@@ -245,6 +212,33 @@ fn put_sheet(
         recompute.number(),
         sheet.incidents.len() as i64,
     ])?;
+    Ok(())
+}
+
+fn put_judgement(
+    tx: &Connection,
+    document: i64,
+    judgement: &Judgement,
+    checked: &Checked,
+) -> Result<(), ArchiveError> {
+    let attempt = match judgement {
+        Judgement::Rating(rating) => Some(rating.attempt),
+        Judgement::Interview(interview) => Some(interview.attempt),
+        Judgement::Decision(decision) => Some(decision.attempt),
+        _ => None,
+    };
+    tx.prepare_cached("INSERT OR REPLACE INTO judgement VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")?
+        .execute(params![
+            document,
+            judgement.kind().name(),
+            judgement.code().map(CandidateCode::as_str),
+            attempt,
+            judgement.set().map(Id::as_str),
+            judgement.by().as_str(),
+            judgement.at().unix_s(),
+            purpose_number(judgement.purpose()),
+            checked.faults.len() as i64,
+        ])?;
     Ok(())
 }
 
@@ -337,6 +331,19 @@ fn forks(tx: &Connection, first: Digest, station: Option<&str>) -> Result<(), Ar
     Ok(())
 }
 
-/// Documents of these kinds are indexed in this order by a rebuild: sets first, so that sheets find them.
-pub(crate) const REBUILD_ORDER: [DocumentKind; 4] =
-    [DocumentKind::Pack, DocumentKind::Ledger, DocumentKind::Checkpoint, DocumentKind::Sheet];
+/// The order in which a rebuild reads the kinds: sets first, so that sheets find them, then judgements, so that each
+/// sheet is settled once.
+pub(crate) const REBUILD_ORDER: [DocumentKind; 12] = [
+    DocumentKind::Pack,
+    DocumentKind::Ledger,
+    DocumentKind::Checkpoint,
+    DocumentKind::Rating,
+    DocumentKind::Interview,
+    DocumentKind::Decision,
+    DocumentKind::Attestation,
+    DocumentKind::Accepted,
+    DocumentKind::Approval,
+    DocumentKind::Deletion,
+    DocumentKind::Enrolment,
+    DocumentKind::Sheet,
+];

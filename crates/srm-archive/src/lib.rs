@@ -9,28 +9,42 @@
 
 pub mod actor;
 mod archive;
+pub mod case;
 mod check;
 mod content;
 pub mod error;
+pub mod export;
 pub mod folder;
 pub mod import;
 mod index;
+pub mod log;
 pub mod need;
+pub mod office;
 mod packs;
+pub mod people;
 pub mod queue;
 mod rebuild;
 pub mod recompute;
 pub mod refusal;
+pub mod retention;
 mod schema;
 mod stand;
+pub mod stations;
 mod store;
 pub mod trust;
 
-pub use actor::{Actor, Role};
+pub use actor::Actor;
 pub use archive::{Archive, ArchiveKind};
-pub use content::{DocumentKind, Kept};
+pub use content::Kept;
 pub use error::ArchiveError;
 pub use import::{Candidate, Continue, ImportReport, Outcome, Progress, Put};
 pub use need::{NeedKind, Needs};
 pub use queue::{Counts, Cursor, Filter, Order, Page, Row, RowId};
 pub use recompute::Recompute;
+pub use srm_sheet::principal::Role;
+pub use srm_sheet::verify::Kind as DocumentKind;
+
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;

@@ -3,12 +3,13 @@
 //! Each line names the digest of the line before it, so one that was changed or taken out shows. It holds codes and
 //! numbers of people, never names. What the rules for keeping let go is cut off at the old end, and the cut is noted.
 
-use crate::actor::{Actor, Role};
+use crate::actor::Actor;
 use crate::archive::Archive;
 use crate::error::ArchiveError;
 use rusqlite::{Connection, OptionalExtension as _, params};
 use srm_core::digest::Digest;
 use srm_sheet::digest::sha256;
+use srm_sheet::principal::Role;
 use srm_sheet::utc::Utc;
 
 /// Most lines one page gives.
@@ -71,7 +72,9 @@ impl LogLine {
     fn digest_of(seq: i64, at: i64, actor: &str, act: &str, subject: &str, prev: &Digest) -> Digest {
         // Lengths first, so that no text can pass for two.
         let lengths = format!("{} {} {}", actor.len(), act.len(), subject.len());
-        sha256(format!("srm-access/1\n{seq}\n{at}\n{lengths}\n{actor}\n{act}\n{subject}\n{prev}\n").as_bytes())
+        sha256(
+            format!("srm-access/1\n{seq}\n{at}\n{lengths}\n{actor}\n{act}\n{subject}\n{prev}\n").as_bytes(),
+        )
     }
 }
 
@@ -88,7 +91,13 @@ pub enum LogCheck {
 }
 
 /// Adds a line, inside the caller's transaction.
-pub(crate) fn note(tx: &Connection, actor: &str, act: Act, subject: &str, at: Utc) -> Result<(), ArchiveError> {
+pub(crate) fn note(
+    tx: &Connection,
+    actor: &str,
+    act: Act,
+    subject: &str,
+    at: Utc,
+) -> Result<(), ArchiveError> {
     let last = tx
         .prepare_cached("SELECT seq, digest FROM access ORDER BY seq DESC LIMIT 1")?
         .query_row([], |row| Ok((row.get::<_, i64>(0)?, Digest(row.get(1)?))))

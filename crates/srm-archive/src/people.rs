@@ -2,7 +2,7 @@
 //!
 //! Recruiters and officers see people; raters and employers are refused, and every look is noted in the access log.
 
-use crate::actor::{Actor, Role};
+use crate::actor::Actor;
 use crate::archive::Archive;
 use crate::error::ArchiveError;
 use crate::log::{Act, note};
@@ -10,6 +10,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::Serialize;
 use srm_core::id::CandidateCode;
 use srm_core::lang::Lang;
+use srm_sheet::principal::Role;
 use srm_sheet::utc::Utc;
 
 /// Longest name, contact or group fact.
@@ -64,12 +65,15 @@ impl Person {
             .chain(given.map(|fact| ("group fact", fact)))
         {
             let count = text.chars().take(TEXT_CHARS_MAX + 1).count();
-            if !(1..=TEXT_CHARS_MAX).contains(&count) || text.chars().any(char::is_control) || text.trim() != text {
+            if !(1..=TEXT_CHARS_MAX).contains(&count)
+                || text.chars().any(char::is_control)
+                || text.trim() != text
+            {
                 return Err(ArchiveError::Bad(format!(
                     "the {what} must be one line of 1 to {TEXT_CHARS_MAX} characters without spaces around it"
                 )));
             }
-            if crate::personnummer::contains(text) {
+            if srm_sheet::personal_number::find(text).is_some() {
                 return Err(ArchiveError::Bad(format!(
                     "the {what} holds a personal identity number; leave it out, it is kept nowhere here"
                 )));
@@ -81,7 +85,13 @@ impl Person {
 
 impl Archive {
     /// Says who a code is: adds the person, or, where the code has one, changes what is known.
-    pub fn link(&self, code: &CandidateCode, person: &Person, actor: &Actor, at: Utc) -> Result<i64, ArchiveError> {
+    pub fn link(
+        &self,
+        code: &CandidateCode,
+        person: &Person,
+        actor: &Actor,
+        at: Utc,
+    ) -> Result<i64, ArchiveError> {
         actor.must_be(SEE, "say who a code is")?;
         person.check()?;
         let tx = self.writing()?;
@@ -90,7 +100,7 @@ impl Archive {
             tx.execute(
                 "UPDATE person SET name = ?2, name_key = ?3, contact = ?4, language = ?5, sex = ?6, age_band = ?7,
                  other = ?8 WHERE number = ?1",
-                values(number, person).as_slice(),
+                rusqlite::params_from_iter(values(number, person)),
             )?;
             number
         } else {
@@ -101,9 +111,12 @@ impl Archive {
             tx.execute(
                 "INSERT INTO person (number, name, name_key, contact, language, sex, age_band, other)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-                values(number, person).as_slice(),
+                rusqlite::params_from_iter(values(number, person)),
             )?;
-            tx.execute("INSERT INTO person_code VALUES (?1, ?2)", params![code.as_str(), number])?;
+            tx.execute(
+                "INSERT INTO person_code VALUES (?1, ?2, ?3)",
+                params![code.as_str(), number, at.unix_s()],
+            )?;
             number
         };
         let act = if known.is_some() { Act::Changed } else { Act::Linked };
@@ -128,11 +141,16 @@ impl Archive {
         match number_of(&tx, code)? {
             Some(same) if same == number => return Ok(()),
             Some(_) => {
-                return Err(ArchiveError::Bad(format!("{code} is another person's; take it from them first")));
+                return Err(ArchiveError::Bad(format!(
+                    "{code} is another person's; take it from them first"
+                )));
             }
             None => {}
         }
-        tx.execute("INSERT INTO person_code VALUES (?1, ?2)", params![code.as_str(), number])?;
+        tx.execute(
+            "INSERT INTO person_code VALUES (?1, ?2, ?3)",
+            params![code.as_str(), number, at.unix_s()],
+        )?;
         note(&tx, actor.principal(), Act::Linked, code.as_str(), at)?;
         Ok(tx.commit()?)
     }
@@ -150,7 +168,12 @@ impl Archive {
     }
 
     /// Who a code is. Noted in the log, whether or not there is somebody.
-    pub fn person_of(&self, code: &CandidateCode, actor: &Actor, at: Utc) -> Result<Option<Known>, ArchiveError> {
+    pub fn person_of(
+        &self,
+        code: &CandidateCode,
+        actor: &Actor,
+        at: Utc,
+    ) -> Result<Option<Known>, ArchiveError> {
         actor.must_be(SEE, "see who a code is")?;
         let tx = self.writing()?;
         note(&tx, actor.principal(), Act::Looked, code.as_str(), at)?;
@@ -170,10 +193,12 @@ impl Archive {
         let sql = "SELECT number FROM person WHERE instr(name_key, ?1) OR instr(lower(contact), ?1)
                    OR number IN (SELECT person FROM person_code WHERE code = ?2)
                    ORDER BY name_key, number LIMIT ?3";
-        let code = CandidateCode::parse(&text).map_or_else(|_| String::new(), |code| code.as_str().to_owned());
+        let code =
+            CandidateCode::parse(&text).map_or_else(|_| String::new(), |code| code.as_str().to_owned());
         let numbers = {
             let mut statement = tx.prepare_cached(sql)?;
-            let rows = statement.query_map(params![text, code, FOUND_MAX as i64], |row| row.get::<_, i64>(0))?;
+            let rows =
+                statement.query_map(params![text, code, FOUND_MAX as i64], |row| row.get::<_, i64>(0))?;
             rows.collect::<Result<Vec<_>, _>>()?
         };
         let mut found = Vec::new();
@@ -198,7 +223,8 @@ pub(crate) fn known(db: &Connection, number: i64) -> Result<Option<Known>, Archi
     let Some(person) = person.transpose()? else { return Ok(None) };
     let mut statement = db.prepare_cached("SELECT code FROM person_code WHERE person = ?1 ORDER BY code")?;
     let codes = statement.query_map([number], |row| row.get::<_, String>(0))?;
-    let read = |code: String| CandidateCode::try_from(code).map_err(|_| ArchiveError::Unsound("person_code.code"));
+    let read =
+        |code: String| CandidateCode::try_from(code).map_err(|_| ArchiveError::Unsound("person_code.code"));
     let codes = codes.map(|code| read(code?)).collect::<Result<_, ArchiveError>>()?;
     Ok(Some(Known { number, person, codes }))
 }
@@ -237,7 +263,7 @@ fn values(number: i64, person: &Person) -> Vec<rusqlite::types::Value> {
         text(&person.name),
         Value::Text(person.name.to_lowercase()),
         text(&person.contact),
-        text(person.language.as_str()),
+        text(person.language.code()),
         given(&person.facts.sex),
         given(&person.facts.age_band),
         given(&person.facts.other),

@@ -67,6 +67,8 @@ pub struct Row {
 pub struct Filter {
     /// Only what needs this.
     pub need: Option<NeedKind>,
+    /// Only what needs at least one of these; everything when it is empty.
+    pub any_of: Needs,
     /// Only what needs anything at all, or only what needs nothing.
     pub open: Option<bool>,
     /// The beginning of a code (with or without its hyphen) or of a set's id.
@@ -237,6 +239,25 @@ impl Archive {
         Ok(counts)
     }
 
+    /// How many rows fit the filter and need at least one of a set, for each of the sets given; all for an empty one.
+    pub fn counts_any(&self, filter: &Filter, sets: &[Needs]) -> Result<Vec<usize>, ArchiveError> {
+        let (sql, values) = condition(filter, false);
+        let sql = format!("SELECT needs, count(*) FROM sheet WHERE {sql} GROUP BY needs");
+        let mut statement = self.db.prepare_cached(&sql)?;
+        let groups = statement
+            .query_map(params_from_iter(values), |row| Ok((row.get::<_, u32>(0)?, row.get::<_, i64>(1)?)))?;
+        let mut counts = vec![0; sets.len()];
+        for group in groups {
+            let (bits, count) = group?;
+            for (sum, set) in counts.iter_mut().zip(sets) {
+                if set.is_empty() || set.bits() & bits != 0 {
+                    *sum += usize::try_from(count).unwrap_or(0);
+                }
+            }
+        }
+        Ok(counts)
+    }
+
     /// The sheet of a session: the trusted one where there are several, the first that came where that does not
     /// decide.
     pub fn sheet_of_session(&self, session: Uuid) -> Result<Option<Row>, ArchiveError> {
@@ -272,6 +293,9 @@ fn condition(filter: &Filter, with_needs: bool) -> (String, Vec<Value>) {
     let number = |number: i64| vec![Value::Integer(number)];
     if let Some(kind) = filter.need.filter(|_| with_needs) {
         and(&format!("sheet.needs & {} <> 0", kind.bit()), Vec::new());
+    }
+    if with_needs && !filter.any_of.is_empty() {
+        and("sheet.needs & ? <> 0", number(i64::from(filter.any_of.bits())));
     }
     match filter.open.filter(|_| with_needs) {
         Some(true) => and("sheet.needs <> 0", Vec::new()),

@@ -37,7 +37,7 @@ impl Archive {
         for kind in REBUILD_ORDER {
             let mut last = 0;
             loop {
-                let rows = next_documents(&tx, kind.as_str(), last)?;
+                let rows = next_documents(&tx, kind.name(), last)?;
                 let Some((after, ..)) = rows.last() else { break };
                 last = *after;
                 // Each is judged as of when it came, as it was then.

@@ -63,6 +63,11 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// The reason of the archive's own with this code; those of verification are [`FaultCode::parse`]'s.
+    pub fn parse_own(code: &str) -> Option<Own> {
+        Own::ALL.iter().copied().find(|own| own.parts().0 == code)
+    }
+
     /// The stable code.
     pub const fn code(self) -> &'static str {
         match self {

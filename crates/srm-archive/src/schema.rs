@@ -7,7 +7,7 @@ pub const APPLICATION_ID: i32 = 0x5352_4d41;
 pub const LAYOUT: i64 = 1;
 
 /// The tables a rebuild empties and fills again.
-pub const INDEX_TABLES: &[&str] = &["signer", "fault", "sheet", "pack", "ledger", "checkpoint"];
+pub const INDEX_TABLES: &[&str] = &["signer", "fault", "sheet", "pack", "ledger", "checkpoint", "judgement"];
 
 /// All tables of a new archive.
 pub const TABLES: &str = "
@@ -117,4 +117,57 @@ CREATE TABLE checkpoint (
   document INTEGER PRIMARY KEY, station TEXT NOT NULL, seq INTEGER NOT NULL, head BLOB NOT NULL,
   trusted INTEGER NOT NULL
 ) STRICT;
+
+-- Index: ratings, decisions and all else that people sign.
+CREATE TABLE judgement (
+  document INTEGER PRIMARY KEY, kind TEXT NOT NULL, code TEXT, attempt INTEGER, set_id TEXT, made_by TEXT NOT NULL,
+  made_at INTEGER NOT NULL, purpose INTEGER NOT NULL, faults INTEGER NOT NULL
+) STRICT;
+CREATE INDEX judgement_code ON judgement (code);
+CREATE INDEX judgement_kind ON judgement (kind, made_at);
+
+-- What the office alone knows of a case: more raters asked for, the answer given.
+CREATE TABLE asked (
+  session BLOB NOT NULL, exercise TEXT NOT NULL, raters INTEGER NOT NULL, asked_by TEXT NOT NULL,
+  asked_at INTEGER NOT NULL, PRIMARY KEY (session, exercise)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE answered (
+  session BLOB PRIMARY KEY, means TEXT NOT NULL, given_by TEXT NOT NULL, given_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Sessions that were erased: a ledger that comes again is cleared of them once more.
+CREATE TABLE erased_session (session BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;
+
+-- Forms that are being filled in, each its writer's own.
+CREATE TABLE draft (
+  principal TEXT NOT NULL, place TEXT NOT NULL, text TEXT NOT NULL, saved_at INTEGER NOT NULL,
+  PRIMARY KEY (principal, place)
+) STRICT, WITHOUT ROWID;
+
+-- People: apart from everything else.
+CREATE TABLE person_number (number INTEGER PRIMARY KEY) STRICT;
+CREATE TABLE person (
+  number INTEGER PRIMARY KEY, name TEXT NOT NULL, name_key TEXT NOT NULL, contact TEXT NOT NULL,
+  language TEXT NOT NULL, sex TEXT, age_band TEXT, other TEXT
+) STRICT;
+CREATE TABLE person_code (
+  code TEXT PRIMARY KEY, person INTEGER NOT NULL REFERENCES person (number), linked_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX person_code_person ON person_code (person);
+CREATE TABLE contact (
+  number INTEGER PRIMARY KEY, code TEXT NOT NULL, session BLOB NOT NULL, at INTEGER NOT NULL, reached INTEGER NOT NULL,
+  tried_by TEXT NOT NULL
+) STRICT;
+CREATE INDEX contact_session ON contact (session);
+
+-- The access log: grows only; old lines go only while a cut is noted in `meta`.
+CREATE TABLE access (
+  seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, actor TEXT NOT NULL, act TEXT NOT NULL, subject TEXT NOT NULL,
+  prev BLOB NOT NULL, digest BLOB NOT NULL
+) STRICT;
+CREATE TRIGGER access_is_fixed BEFORE UPDATE ON access
+BEGIN SELECT RAISE(ABORT, 'the access log is never changed'); END;
+CREATE TRIGGER access_stays BEFORE DELETE ON access
+WHEN OLD.at >= ifnull((SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'log-cut'), -1)
+BEGIN SELECT RAISE(ABORT, 'the access log only grows'); END;
 ";

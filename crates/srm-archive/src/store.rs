@@ -12,6 +12,7 @@ use srm_core::digest::Digest;
 use srm_sheet::digest::sha256;
 use srm_sheet::ledger::{Entry, EntryKind, Ledger, Relation, compare};
 use srm_sheet::utc::Utc;
+use std::collections::BTreeSet;
 
 /// Tombstones of ledgers that a longer state of the same ledger took the place of: nothing of them is lost.
 pub(crate) const EXTENDED: &str = "ledger-extended";
@@ -19,6 +20,7 @@ pub(crate) const EXTENDED: &str = "ledger-extended";
 const FILES_MAX: i64 = srm_sheet::signed::SIGNATURES_MAX as i64;
 
 /// How a file came.
+#[derive(Clone, Copy)]
 pub(crate) struct Came<'a> {
     pub name: &'a str,
     pub bytes: &'a [u8],
@@ -35,10 +37,31 @@ impl Archive {
         came: &Came<'_>,
         list: &TrustList,
     ) -> Result<Outcome, ArchiveError> {
-        if let Facts::Sheet(sheet, _) = &checked.facts
-            && !self.kind().takes(sheet.purpose)
-        {
-            let what = "the session was not for demonstration, and this is a demo archive";
+        let Facts::Ledger(ledger) = &checked.facts else { return self.store_as_is(tx, checked, came, list) };
+        // A station knows nothing of what was erased here and tells it again.
+        let Some(text) = without_erased(tx, ledger)? else {
+            return self.store_as_is(tx, checked, came, list);
+        };
+        match check("ledger.jsonl", text.as_bytes(), &list.allowed, None, came.received) {
+            Ok(cleared) => self.store_as_is(tx, &cleared, &Came { bytes: text.as_bytes(), ..*came }, list),
+            Err(refused) => Ok(Outcome::Refused(refused)),
+        }
+    }
+
+    fn store_as_is(
+        &self,
+        tx: &Connection,
+        checked: &Checked,
+        came: &Came<'_>,
+        list: &TrustList,
+    ) -> Result<Outcome, ArchiveError> {
+        let purpose = match &checked.facts {
+            Facts::Sheet(sheet, _) => Some(sheet.purpose),
+            Facts::Judgement(judgement) => Some(judgement.purpose()),
+            _ => None,
+        };
+        if purpose.is_some_and(|purpose| !self.kind().takes(purpose)) {
+            let what = "it was not made for demonstration, and this is a demo archive";
             return Ok(Outcome::Refused(Refused::own(Own::OtherPurpose, what)));
         }
         let digest = checked.digest;
@@ -69,7 +92,7 @@ impl Archive {
         )?
         .execute(params![
             digest.0,
-            checked.facts.kind().as_str(),
+            checked.facts.kind().name(),
             came.name,
             came.received.unix_s(),
             came.brought_by
@@ -119,6 +142,20 @@ fn keep_file(tx: &Connection, document: i64, bytes: &[u8]) -> Result<(), Archive
     Ok(())
 }
 
+/// The ledger without what it says of sessions erased here; `None` where it says nothing of them.
+fn without_erased(tx: &Connection, ledger: &Ledger) -> Result<Option<String>, ArchiveError> {
+    let mut known = tx.prepare_cached("SELECT 1 FROM erased_session WHERE session = ?1")?;
+    let mut cleared = None;
+    let sessions: BTreeSet<_> = ledger.entries().iter().filter_map(Entry::session).collect();
+    for session in sessions {
+        if known.exists([session.as_bytes()])? {
+            cleared.get_or_insert_with(|| ledger.clone()).erase_session(session);
+        }
+    }
+    let text = cleared.map(|ledger| ledger.to_text()).transpose();
+    text.map_err(|_| ArchiveError::Unsound("ledger"))
+}
+
 /// How a ledger stands to those that are here.
 enum Beside {
     New,
@@ -157,7 +194,7 @@ pub(crate) fn ledger_of(db: &Connection, document: i64) -> Result<Option<Ledger>
 }
 
 /// A ledger that a longer state takes the place of.
-fn retire(tx: &Connection, document: i64, at: Utc) -> Result<(), ArchiveError> {
+pub(crate) fn retire(tx: &Connection, document: i64, at: Utc) -> Result<(), ArchiveError> {
     tx.execute(
         "UPDATE document SET erased = ?2, erased_class = ?3 WHERE id = ?1",
         params![document, at.unix_s(), EXTENDED],

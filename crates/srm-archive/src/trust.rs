@@ -1,14 +1,15 @@
 //! Whom the archive trusts: the list of allowed signers and the revoked keys, every version kept.
 
-use crate::actor::{Actor, Role};
+use crate::actor::Actor;
 use crate::archive::Archive;
 use crate::error::ArchiveError;
 use rusqlite::{Connection, OptionalExtension as _, params};
+use srm_sheet::principal::Role;
 use srm_sheet::signers::{AllowedSigners, Signer};
 use srm_sheet::utc::Utc;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// Largest list taken.
 pub const TRUST_BYTES_MAX: usize = 4 << 20;
@@ -32,17 +33,17 @@ pub struct TrustList {
 
 /// The last version read, so that it is parsed once.
 #[derive(Debug, Default)]
-pub(crate) struct TrustCache(RefCell<Option<Rc<TrustList>>>);
+pub(crate) struct TrustCache(RefCell<Option<Arc<TrustList>>>);
 
 impl Archive {
     /// The list in force.
-    pub fn trust(&self) -> Result<Rc<TrustList>, ArchiveError> {
+    pub fn trust(&self) -> Result<Arc<TrustList>, ArchiveError> {
         let version = current(&self.db)?;
         if let Some(known) = self.trust.0.borrow().as_ref().filter(|known| known.version == version) {
-            return Ok(Rc::clone(known));
+            return Ok(Arc::clone(known));
         }
-        let list = Rc::new(read(&self.db, version)?);
-        *self.trust.0.borrow_mut() = Some(Rc::clone(&list));
+        let list = Arc::new(read(&self.db, version)?);
+        *self.trust.0.borrow_mut() = Some(Arc::clone(&list));
         Ok(list)
     }
 

@@ -1,5 +1,9 @@
 //! What can be asked of `srm`.
 
+pub mod archive;
+
+pub use archive::{Archive, ArchiveCommand};
+
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use srm_core::bot::Profile;
@@ -36,6 +40,8 @@ pub enum Format {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// The office's archive: import, list, answer, export, keep and erase.
+    Archive(Archive),
     /// Report every problem of exercise sets, with place and fix.
     Check(Check),
     /// Say what a code such as SR0201 or SV0101 means.

@@ -9,6 +9,11 @@ use std::fmt;
 pub struct Lang(String);
 
 impl Lang {
+    /// Swedish, which every program speaks.
+    pub fn swedish() -> Self {
+        Self("sv".to_owned())
+    }
+
     /// Reads a code: 2–3 lower-case letters, then optional parts of 1–8 lower-case letters or digits after hyphens.
     pub fn parse(code: &str) -> Option<Self> {
         let mut parts = code.split('-');

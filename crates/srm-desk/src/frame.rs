@@ -49,6 +49,8 @@ pub struct FrameView<'v> {
     pub page_open: bool,
     /// Whether there are facts.
     pub facts: bool,
+    /// Whether there is a queue: not before somebody is signed in.
+    pub queue: bool,
 }
 
 /// What was asked for in the frame.
@@ -77,7 +79,9 @@ impl Areas {
     /// Shares out the room below the top.
     fn of(body: Rect, look: &Look, view: &FrameView<'_>) -> Self {
         let wide = body.width();
-        let (queue, mut work) = if wide < WITH_QUEUE {
+        let (queue, mut work) = if !view.queue {
+            (None, Some(body))
+        } else if wide < WITH_QUEUE {
             let queue = (!view.page_open).then_some(body);
             (queue, view.page_open.then_some(body))
         } else {
@@ -94,7 +98,12 @@ impl Areas {
                 *place = look.start(*place, place.width() - FACTS - 18.0);
             }
             if place.width() > WORK_MAX {
-                *place = look.start(*place, WORK_MAX);
+                // Beside a queue the work begins where it ends; alone it stands in the middle.
+                *place = if view.queue {
+                    look.start(*place, WORK_MAX)
+                } else {
+                    place.shrink2(vec2((place.width() - WORK_MAX) / 2.0, 0.0))
+                };
             }
         }
         Self { queue, work, facts }
@@ -119,7 +128,7 @@ pub fn show(ui: &mut Ui, view: &FrameView<'_>, words: &Words) -> (Areas, Vec<Fra
     {
         acts.push(FrameAct::Menu);
     }
-    let title = if !wide && view.page_open {
+    let title = if !wide && view.page_open && view.queue {
         let place = look.start(inside, 48.0 + 120.0);
         if back(ui, place, words).clicked() {
             acts.push(FrameAct::Back);
@@ -137,8 +146,8 @@ pub fn show(ui: &mut Ui, view: &FrameView<'_>, words: &Words) -> (Areas, Vec<Fra
     };
     let name = words.text("desk-tabs");
     let tabs = Tabs::new(&name, view.tabs, view.tab);
-    let room = look.after(inside, title + 24.0);
-    let room = look.start(room, (room.width() - chip - 24.0).max(0.0));
+    let room = look.after(inside, title + 16.0);
+    let room = look.start(room, (room.width() - chip - 12.0).max(0.0));
     let fits = wide && tabs.width(ui) <= room.width();
     if fits {
         let chosen = crate::widgets::inside(ui, room, "tabs", |ui| tabs.height(TOP).show(ui));
@@ -197,7 +206,7 @@ fn who_text(who: &Who) -> String {
 }
 
 fn who_line(ui: &Ui, who: &Who, width: f32) -> Text<'static> {
-    one_line(ui.ctx(), &who_text(who), |words| Text::label(words).size(Size::Fact), width)
+    one_line(ui.ctx(), &who_text(who), |words| Text::label(words).size(crate::widgets::DETAIL), width)
 }
 
 fn who_width(ui: &Ui, who: &Who, most: f32) -> f32 {

@@ -1,18 +1,26 @@
 //! The program `srm-desk`.
 
 use srm_desk::args::Args;
+use srm_desk::window;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    match Args::parse(std::env::args().skip(1)) {
-        Ok(args) if args.help => {
-            println!("{}", Args::HELP);
-            ExitCode::SUCCESS
-        }
-        Ok(_) => ExitCode::SUCCESS,
+    let args = match Args::parse(std::env::args().skip(1)) {
+        Ok(args) => args,
         Err(wrong) => {
             eprintln!("srm-desk: {wrong}\n\n{}", Args::HELP);
-            ExitCode::from(2)
+            return ExitCode::from(2);
+        }
+    };
+    if args.help {
+        println!("{}", Args::HELP);
+        return ExitCode::SUCCESS;
+    }
+    match window::run(&args) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("srm-desk: {error}");
+            ExitCode::from(1)
         }
     }
 }

@@ -24,6 +24,23 @@ pub enum PathsError {
     InUse(PathBuf),
 }
 
+/// Makes and gives the folder of another program, such as the desk, in the given folder or in the platform's own place.
+pub fn desk_folder(explicit: Option<&Path>, name: &str) -> Result<PathBuf, PathsError> {
+    let folder = root(explicit)?.join(name);
+    RealDisk.create_dir_all(&folder).doing("make the data folder", &folder)?;
+    Ok(folder)
+}
+
+fn root(explicit: Option<&Path>) -> Result<PathBuf, PathsError> {
+    match explicit {
+        Some(path) => Ok(path.to_owned()),
+        None => {
+            let dirs = directories::ProjectDirs::from("", "", "srm").ok_or(PathsError::NoHome)?;
+            Ok(dirs.data_local_dir().to_owned())
+        }
+    }
+}
+
 /// The station's data folder; all parts exist once it is opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DataFolder {
@@ -40,14 +57,7 @@ pub struct StationLock {
 impl DataFolder {
     /// Opens the given folder, or the platform's own place for application data, and makes what is missing.
     pub fn open(explicit: Option<&Path>) -> Result<Self, PathsError> {
-        let root = match explicit {
-            Some(path) => path.to_owned(),
-            None => directories::ProjectDirs::from("", "", "srm")
-                .ok_or(PathsError::NoHome)?
-                .data_local_dir()
-                .to_owned(),
-        };
-        let folder = Self { root };
+        let folder = Self { root: root(explicit)? };
         let all = [folder.station(), folder.journals(), folder.sheets(), folder.packs(), folder.spare()];
         for dir in &all {
             RealDisk.create_dir_all(dir).doing("make the data folder", dir)?;

@@ -72,8 +72,8 @@ faults! {
          somebody used an old key."
     Revoked "SV0108" "the key is revoked"
         "The key was lost or stolen. Nothing it ever signed counts, whatever time stands in the document."
-    OtherStation "SV0109" "signed by somebody else than the station it names"
-        "The key is trusted, but for another name than the one in the document. Ask the station that signed."
+    OtherStation "SV0109" "signed by somebody else than the one it names"
+        "The key is trusted, but for another name than the one in the document. Ask whoever signed."
 
     OtherVersion "SV0201" "written in another version of the format"
         "This program is too old (or the file is none of ours). Check it with a newer program; nothing is said about \

@@ -1,5 +1,7 @@
 //! A small set, sessions worked on it by a bot, keys, and a station's day: what the tests share.
 
+pub mod judged;
+
 use crate::ledger::{Checkpoint, EntryKind, Ledger, Payload};
 use crate::namespace::Namespace;
 use crate::packed::{KnownPack, Packs};
@@ -75,7 +77,7 @@ pub fn files() -> PackFiles {
         &format!(
             r#"observed(steps: [Step(glyph: take(plate)), Step(glyph: screw(plate))], team: false,
                criteria: [Criterion(id: "firm", words: "t", {anchors}), Criterion(id: "order", words: "t", {anchors})],
-               counts: [])"#
+               counts: [Count(id: "drops", words: "t")])"#
         ),
     );
     let points = |skill: &str, measure: &str, rule: &str| {
@@ -91,6 +93,13 @@ pub fn files() -> PackFiles {
         points("dexterity", "firm", "rating(points: 20)"),
         points("dexterity", "order", "rating(points: 10)"),
     );
+    let question = |id: &str| format!(r#"Question(id: "{id}", words: "t", follow_ups: ["t"], {anchors})"#);
+    let interview = format!(
+        r#"Interview(title: "t", minutes: 20, opening: ["t"], questions: [{}, {}, {}], closing: ["t"])"#,
+        question("why"),
+        question("shift"),
+        question("learn"),
+    );
     let set = r#"Set(id: "test", version: "1.2", title: "t", about: "t", occupation: "t", languages: ["sv"],
         answer_days: 3, job: Job(tasks: [Task(words: "t", skills: ["follow-rules", "dexterity"])],
         skills: {"follow-rules": "t", "dexterity": "t"}),
@@ -101,6 +110,7 @@ pub fn files() -> PackFiles {
         ("exercises/test/a-sort.ron", &sort),
         ("exercises/test/b-glue.ron", &glue),
         ("exercises/test/c-screw.ron", &screw),
+        ("exercises/test/interview.ron", &interview),
         ("exercises/test/text/sv.ron", r#"{"t": "Ord"}"#),
         ("scoring-rules/test.ron", &rubric),
     ] {

@@ -1,4 +1,5 @@
 //! Checking one document: its form, its signatures, who made them, and whether a sheet follows from its journal.
+//! Whether a judgement fits its sheet is for [`crate::case_file`].
 //!
 //! Trust in a signer is judged at the document's own time (a sheet's `ended`). That time is the station's claim: it
 //! cannot be proven from the file, only that it does not lie in the future. Revoked keys never count, at any time.
@@ -188,8 +189,8 @@ fn split(report: &mut Report, bytes: &[u8], limit_bytes: usize) -> Option<Signed
     }
 }
 
-/// Checks every signature and every signer. `station` is who the document says made it: at least one signer must be
-/// that one.
+/// Checks every signature and every signer. `station` is the station or person that the document says made it: at least
+/// one signer must be that one.
 fn check_signatures(
     report: &mut Report,
     signed: &SignedFile,

@@ -5,6 +5,7 @@ use crate::exit::{Exit, Failure};
 use crate::output::Output;
 use crate::table::table;
 use serde_json::{Value, json};
+use srm_archive::refusal::{Own, Reason};
 use srm_core::diag::{self, Code};
 use srm_sheet::fault::FaultCode;
 
@@ -39,6 +40,11 @@ fn explain(code: &str, out: &mut Output) -> Result<(), Failure> {
         out.result(&text, || fault(found));
         return Ok(());
     }
+    if let Some(found) = Reason::parse_own(&code).map(Reason::Own) {
+        let text = format!("refused[{}]: {}\n\n{}\n", found.code(), found.title(), folded(found.advice()));
+        out.result(&text, || refusal(found));
+        return Ok(());
+    }
     let near = diag::suggest(&code, &all_ids()).map(|id| format!(", did you mean {id}")).unwrap_or_default();
     Err(Failure::usage(format_args!("there is no code `{code}`{near}; `srm explain --list` shows all")))
 }
@@ -53,15 +59,21 @@ fn list(out: &mut Output) {
         let e = code.explain();
         rows.push(vec![e.code.to_owned(), "fault".to_owned(), e.title.to_owned()]);
     }
+    let refusals = || Own::ALL.iter().map(|own| Reason::Own(*own));
+    rows.extend(refusals().map(|r| vec![r.code().to_owned(), "refused".to_owned(), r.title().to_owned()]));
     out.result(&table(&rows, &[]), || {
         let diagnostics = Code::ALL.iter().map(|code| diagnostic(*code));
-        diagnostics.chain(FaultCode::ALL.iter().map(|code| fault(*code))).collect()
+        diagnostics
+            .chain(FaultCode::ALL.iter().map(|code| fault(*code)))
+            .chain(refusals().map(refusal))
+            .collect()
     });
 }
 
 fn all_ids() -> Vec<&'static str> {
     let diagnostics = Code::ALL.iter().map(|code| code.id());
-    diagnostics.chain(FaultCode::ALL.iter().map(|code| code.as_str())).collect()
+    let refusals = Own::ALL.iter().map(|own| Reason::Own(*own).code());
+    diagnostics.chain(FaultCode::ALL.iter().map(|code| code.as_str())).chain(refusals).collect()
 }
 
 fn diagnostic(code: Code) -> Value {
@@ -75,6 +87,10 @@ fn diagnostic(code: Code) -> Value {
 fn fault(code: FaultCode) -> Value {
     let e = code.explain();
     json!({ "code": e.code, "kind": "fault", "title": e.title, "fix": e.advice })
+}
+
+fn refusal(reason: Reason) -> Value {
+    json!({ "code": reason.code(), "kind": "refused", "title": reason.title(), "fix": reason.advice() })
 }
 
 fn indented(text: &str) -> String {

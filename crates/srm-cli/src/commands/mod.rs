@@ -1,5 +1,6 @@
 //! The commands, one file each.
 
+mod archive;
 mod check;
 mod explain;
 mod guide;
@@ -23,6 +24,7 @@ pub fn run(command: &Command, out: &mut Output) -> Result<Exit, Failure> {
         return Err(Failure::usage("`--format short` is for `srm check` only; use `human` or `json`"));
     }
     match command {
+        Command::Archive(args) => archive::run(args, out),
         Command::Check(args) => Ok(check::run(args, out)),
         Command::Explain(args) => explain::run(args, out),
         Command::Guide(args) => guide::run(args, out),

@@ -1,4 +1,4 @@
-//! `srm verify`: every fault of sheets, packed sets and whole exports, with its code, its place and what to do.
+//! `srm verify`: every fault of sheets, packed sets, judgements and whole exports, with its code, its place and what to do.
 
 use crate::args::Verify;
 use crate::exit::{Exit, Failure};
@@ -110,7 +110,8 @@ fn examine(path: &Path, bytes: &[u8], trust: &AllowedSigners, packs: &Packs, now
         Some(Kind::Ledger) => verify::examine_ledger(&name, bytes).0,
         Some(Kind::Pack) => verify::verify_pack(&name, bytes, trust, now),
         Some(Kind::Checkpoint) => verify::verify_checkpoint(&name, bytes, trust, now),
-        Some(Kind::Sheet) | None => verify::verify_sheet(&name, bytes, trust, packs, now),
+        Some(kind) if kind.is_judgement() => verify::examine_judgement(&name, kind, bytes, trust, now).0,
+        Some(_) | None => verify::verify_sheet(&name, bytes, trust, packs, now),
     }
 }
 

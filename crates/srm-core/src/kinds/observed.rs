@@ -203,7 +203,7 @@ impl Glyph {
     }
 
     /// What its card says: the step's number, what is done, and to what.
-    fn name(self, number: usize) -> Say {
+    pub fn name(self, number: usize) -> Say {
         let number = i64::try_from(number).unwrap_or(i64::MAX);
         match self.thing() {
             Some(thing) => Say::new("observed-step-thing")

@@ -27,14 +27,16 @@ pub struct QueueRow {
 /// What the queue shows.
 #[derive(Clone, Copy, Debug)]
 pub struct QueueView<'v> {
-    /// The rows read so far, in the order the archive gives them.
-    pub rows: &'v [QueueRow],
+    /// The rows in the order the archive gives them; those not yet read are absent.
+    pub rows: &'v [Option<QueueRow>],
     /// The row that is open.
     pub selected: Option<usize>,
     /// Whether the archive has any sheet at all.
     pub archive_empty: bool,
     /// What the thread is doing, in words.
     pub busy: Option<&'v str>,
+    /// Whether the list takes arrow keys although it is not in focus: not while a form is open, which has its own.
+    pub keys: bool,
 }
 
 /// What is being typed.
@@ -49,11 +51,11 @@ pub struct QueueDraft {
 pub enum QueueAct {
     /// Search for what is typed.
     Search(String),
-    /// Select this row.
+    /// Select this row and show its case.
     Pick(usize),
-    /// Open this row.
+    /// Begin what this row waits for.
     Open(usize),
-    /// These rows are in sight; more are wanted when they are the last ones read.
+    /// These rows are in sight, and are wanted when they are absent.
     InSight(Range<usize>),
     /// Read sheets in.
     Import,
@@ -99,17 +101,18 @@ pub fn show(ui: &mut Ui, view: &QueueView<'_>, draft: &mut QueueDraft, words: &W
     } else {
         crate::widgets::inside(ui, list, "list", |ui| {
             let name = words.text("queue-list");
-            let out = List::new(&name, view.rows.len(), view.selected).show(ui, |index| {
-                let Some(row) = view.rows.get(index) else { return ListRow::default() };
+            let out = List::new(&name, view.rows.len(), view.selected).keys(view.keys).show(ui, |index| {
+                let Some(Some(row)) = view.rows.get(index) else { return ListRow::default() };
                 ListRow {
                     title: row.code.clone(),
-                    detail: format!("{} · {}", row.set, row.waits),
+                    detail: format!("{} · {}", row.waits, row.set),
                     mark: row.mark,
                     mark_words: row.mark_words.clone(),
                 }
             });
+            // A row is open as soon as it is picked; Enter then begins what it waits for.
             acts.extend(out.picked.map(QueueAct::Pick));
-            acts.extend(out.opened.map(QueueAct::Open));
+            acts.extend(out.opened.filter(|_| out.picked.is_none()).map(QueueAct::Open));
             acts.push(QueueAct::InSight(out.visible));
         });
     }
@@ -136,14 +139,16 @@ mod tests {
     use egui_kittest::kittest::{NodeT as _, Queryable as _};
     use std::cell::RefCell;
 
-    fn rows(count: usize) -> Vec<QueueRow> {
+    fn rows(count: usize) -> Vec<Option<QueueRow>> {
         (0..count)
-            .map(|place| QueueRow {
-                code: format!("K-{}", 4000 + place * 7),
-                set: "Cellmontering".to_owned(),
-                waits: "väntar på din bedömning".to_owned(),
-                mark: if place % 3 == 2 { Mark::Warn } else { Mark::Ok },
-                mark_words: if place % 3 == 2 { "händelser" } else { "utan fel" }.to_owned(),
+            .map(|place| {
+                Some(QueueRow {
+                    code: format!("K-{}", 4000 + place * 7),
+                    set: "Cellmontering".to_owned(),
+                    waits: "väntar på din bedömning".to_owned(),
+                    mark: if place % 3 == 2 { Mark::Warn } else { Mark::Ok },
+                    mark_words: if place % 3 == 2 { "händelser" } else { "utan fel" }.to_owned(),
+                })
             })
             .collect()
     }
@@ -156,8 +161,13 @@ mod tests {
         let selected = RefCell::new(Some(0_usize));
         let opened = RefCell::new(None);
         let mut page = desk(&srm_ui::tokens::Look::default(), |ui| {
-            let view =
-                QueueView { rows: &all, selected: *selected.borrow(), archive_empty: false, busy: None };
+            let view = QueueView {
+                rows: &all,
+                selected: *selected.borrow(),
+                archive_empty: false,
+                busy: None,
+                keys: true,
+            };
             for act in show(ui, &view, &mut draft.borrow_mut(), &words) {
                 match act {
                     QueueAct::Pick(index) => *selected.borrow_mut() = Some(index),
@@ -182,7 +192,7 @@ mod tests {
         assert_eq!(*selected.borrow(), Some(9999));
         page.get_by_role_and_label(
             Role::ListBoxOption,
-            &format!("K-{}, Cellmontering · väntar på din bedömning, utan fel", 4000 + 9999 * 7),
+            &format!("K-{}, väntar på din bedömning · Cellmontering, utan fel", 4000 + 9999 * 7),
         );
         page.key_press(Key::Enter);
         page.run();
@@ -198,11 +208,17 @@ mod tests {
     #[test]
     fn an_empty_queue_says_what_to_do() {
         each_look("queue-empty", |ui, words| {
-            let view = QueueView { rows: &[], selected: None, archive_empty: true, busy: None };
+            let view = QueueView { rows: &[], selected: None, archive_empty: true, busy: None, keys: true };
             show(ui, &view, &mut QueueDraft::default(), words);
         });
         each_look("queue", |ui, words| {
-            let view = QueueView { rows: &rows(50), selected: Some(1), archive_empty: false, busy: None };
+            let view = QueueView {
+                rows: &rows(50),
+                selected: Some(1),
+                archive_empty: false,
+                busy: None,
+                keys: true,
+            };
             show(ui, &view, &mut QueueDraft::default(), words);
         });
     }

@@ -39,12 +39,12 @@ impl<'t> Anchors<'t> {
             chosen = KEYS.iter().take(self.anchors.len()).position(pressed).map(mark);
         }
         let group = ui.push_id(self.question, |ui| {
-            ui.spacing_mut().item_spacing.y = GRID + 4.0;
+            ui.spacing_mut().item_spacing.y = GRID;
             for (place, words) in self.anchors.iter().enumerate().take(KEYS.len()) {
                 let tile = Tile::new(words.as_str())
                     .badge((place + 1).to_string())
-                    .size(Size::Label)
-                    .height(66.0)
+                    .size(Size::Fact)
+                    .height(60.0)
                     .position(place + 1)
                     .selected(self.chosen == Some(mark(place)));
                 if tile.show(ui).clicked() {

@@ -5,14 +5,18 @@
 
 mod anchors;
 mod facts;
+mod form_steps;
 mod list;
+mod stepper;
 mod tabs;
 mod text_field;
 mod work;
 
 pub use self::anchors::Anchors;
 pub use self::facts::{Fact, FactCard, Mark};
+pub use self::form_steps::{FormStep, FormSteps, side_by_side};
 pub use self::list::{List, ListOut, ListRow};
+pub use self::stepper::Stepper;
 pub use self::tabs::{Tab, Tabs};
 pub use self::text_field::TextField;
 pub use self::work::{Work, Worked};

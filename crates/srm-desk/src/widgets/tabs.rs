@@ -7,7 +7,7 @@ use srm_ui::tokens::{Look, TARGET_MIN};
 use srm_ui::widgets::{annotate, focus_ring, target_at};
 
 const BAR_HEIGHT: f32 = 5.0;
-const SIDE: f32 = 10.0;
+const SIDE: f32 = 8.0;
 const LETTERS: Size = Size::Points(19.0);
 
 /// One tab: its words, and how many things lie behind it.

@@ -87,7 +87,7 @@ impl<'t> TextField<'t> {
         }
         let room = ui.available_rect_before_wrap();
         let ground = ui.painter().add(egui::Shape::Noop);
-        let padding = vec2(16.0, if self.label_at == LabelAt::Inside { 12.0 } else { 8.0 });
+        let padding = vec2(16.0, if self.label_at == LabelAt::Inside { 12.0 } else { 2.0 });
         let mut inside = ui.new_child(UiBuilder::new().max_rect(room.shrink2(padding)).layout(look.column()));
         inside.spacing_mut().item_spacing.y = 4.0;
         if self.label_at == LabelAt::Inside {
@@ -127,7 +127,7 @@ impl<'t> TextField<'t> {
             .char_limit(self.chars_max)
             .password(self.masked)
             .font(Cut::Regular.font(points))
-            .align(egui::Align2([side, Side::Min]))
+            .align(egui::Align2([side, if self.rows > 1 { Side::Min } else { Side::Center }]))
             .frame(Frame::NONE)
             .margin(Margin::ZERO);
         if let Some(hint) = self.hint {

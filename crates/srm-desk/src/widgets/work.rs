@@ -86,7 +86,11 @@ impl<'t> Work<'t> {
                 inner
             })
             .inner;
-        let (main, other) = self.actions(ui, room, top, &rows);
+        // The scroll bar lies at the right on every page: where reading begins there, the column stands beside it, and
+        // the actions below the column.
+        let scroll = &ui.spacing().scroll;
+        let bar = if look.rtl { scroll.bar_width + scroll.bar_inner_margin } else { 0.0 };
+        let (main, other) = self.actions(ui, room.with_max_x(room.right() - bar), top, &rows);
         Worked { inner, main, other }
     }
 

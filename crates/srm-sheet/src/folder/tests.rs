@@ -255,3 +255,70 @@ fn every_single_change_of_a_ledger_is_noticed() {
         assert!(report.has(FaultCode::LedgerBroken) || !report.faults.is_empty(), "byte {at}");
     }
 }
+
+/// The perfect worker's sheet with everything people said about it, and its set.
+fn judged_folder() -> Files {
+    use crate::judgement::{Rating, Verdict};
+    use crate::testing::judged::*;
+    let pack =
+        crate::packed::to_signed(&crate::testing::files(), &crate::testing::set(), "1.2", &key(2)).unwrap();
+    let sheet = subject().0.sign(&station_key()).unwrap();
+    let live = sign(Rating { session: None, sheet: None, ..own(1, 2, 3, -300) });
+    let other = sign(own(2, 4, 4, 20));
+    let agreed = sign(moderated(2, "firm", 4, &[&live, &other], 30));
+    let file = fold(&[filed(&live), filed(&other), filed(&agreed)]);
+    let decision = sign(decision(&file, 1, Verdict::Forward, 50));
+    vec![
+        ("test.srm-pack".into(), pack.to_text().into_bytes()),
+        ("1.srm-sheet".into(), sheet.to_text().into_bytes()),
+        ("one.srm-rating".into(), live.to_bytes()),
+        ("other.srm-rating".into(), other.to_bytes()),
+        ("agreed.srm-rating".into(), agreed.to_bytes()),
+        ("1.srm-decision".into(), decision.to_bytes()),
+        ("1.srm-interview".into(), sign(interview(decision.digest(), 1, 60)).to_bytes()),
+        ("1.srm-attestation".into(), sign(attestation(decision.digest(), 1, 70)).to_bytes()),
+        ("list.srm-accepted".into(), sign(accepted()).to_bytes()),
+        ("set.srm-approval".into(), sign(approval()).to_bytes()),
+        ("old.srm-deletion".into(), sign(deletion()).to_bytes()),
+        ("kim.srm-enrolment".into(), sign(enrolment(1)).to_bytes()),
+    ]
+}
+
+fn verify_judged(files: &[(String, Vec<u8>)]) -> FolderReport {
+    verify_folder(files, &crate::testing::judged::people(), &Packs::new(), NOW_S)
+}
+
+#[test]
+fn judgements_are_laid_against_the_sheet_beside_them() {
+    let files = judged_folder();
+    let report = verify_judged(&files);
+    assert_eq!(found(&report), []);
+    assert_eq!(report.notes.len(), 1, "no ledger: {:?}", report.notes);
+    assert_eq!(report.files.iter().filter(|file| file.kind.is_judgement()).count(), 10);
+    let missing = verify_judged(&without(files.clone(), "other.srm-rating"));
+    assert!(
+        missing
+            .faults
+            .iter()
+            .any(|fault| fault.code == FaultCode::NamedMissing && fault.message.starts_with("agreed"))
+    );
+    assert!(missing.faults.iter().any(|fault| fault.message.starts_with("1.srm-decision")));
+    assert!(missing.has(FaultCode::NamedMissing));
+    let alone = verify_judged(&without(files.clone(), "1.srm-sheet"));
+    let noted = alone.notes.iter().filter(|note| note.contains("the sheet it is about is not here"));
+    assert_eq!((found(&alone), noted.count()), (vec![], 6), "{:?}", alone.notes);
+    let unknown = verify_judged(&without(files, "test.srm-pack"));
+    assert!(unknown.faults.iter().any(|fault| fault.code == FaultCode::PackMissing));
+}
+
+#[test]
+fn a_kind_is_told_by_content_or_by_name() {
+    for (kind, name) in Kind::ALL.into_iter().filter(|(kind, _)| *kind != Kind::Ledger) {
+        let body = format!("{{\n  \"format\": \"{name}/1.0\"\n}}\n");
+        assert_eq!(kind_of("x", &signed(&body, Namespace::Sheet, &key(1))), Some(kind));
+        assert_eq!(kind_of(&format!("x.{name}"), b"\0"), Some(kind));
+    }
+    for other in ["x.txt", "x.srm-ledger", "x.srm-receipt", "srm-sheet", ""] {
+        assert_eq!(kind_of(other, b"-"), None, "{other}");
+    }
+}
