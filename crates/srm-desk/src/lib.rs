@@ -14,13 +14,16 @@ mod flaws;
 pub mod forms;
 pub mod frame;
 pub mod home;
+pub mod lettering;
 pub mod model;
 mod observing;
 mod places;
+pub mod replay;
 pub mod screens;
 #[cfg(test)]
 mod testing;
 mod waits;
+pub mod watching;
 pub mod widgets;
 pub mod window;
 mod work;

@@ -18,10 +18,13 @@
 //!
 //! Each has tests by role and name, and is drawn in Arabic and at 200 % with `crate::testing`.
 
+pub mod answer;
 mod basis;
+pub mod calls;
 pub mod case;
 pub mod countersign;
 pub mod decide;
+pub mod employer;
 pub mod import;
 pub mod interview;
 pub mod keys;
@@ -29,10 +32,12 @@ pub mod log;
 pub mod menu;
 pub mod moderate;
 pub mod observe;
+pub mod paper_view;
 mod parts;
 pub mod people;
 pub mod queue;
 pub mod rate;
+pub mod replay;
 pub mod settings;
 pub mod sign_in;
 #[cfg(test)]
