@@ -75,6 +75,7 @@ fn filter(args: &List) -> Result<Filter, Failure> {
     };
     Ok(Filter {
         need: need.transpose()?,
+        any_of: srm_archive::Needs::default(),
         open: None,
         text: args.text.clone(),
         set: set.transpose()?,
