@@ -129,8 +129,8 @@ faults! {
         "The chain is whole, but a session ends twice, starts twice or ends without a start. Tell the makers of the \
          program, and the programme's officers."
     SheetMissing "SV0604" "a sealed sheet is missing"
-        "The ledger says a sheet was signed, but its file is not here. Ask the station for it; without it the export \
-         is not whole."
+        "The ledger says a sheet was signed, but its file is not here, nor a signed report that it was deleted. Ask the \
+         station for it; without it the export is not whole."
     NotInLedger "SV0605" "no ledger here tells of this sheet"
         "The station's ledger should be in the same export. Fetch it; a sheet outside its ledger may have been \
          chosen from several."

@@ -11,6 +11,7 @@ mod judged;
 use crate::case_file::Filed;
 use crate::fault::{Fault, FaultCode};
 use crate::format;
+use crate::judgement::Judgement;
 use crate::packed::{KnownPack, PackSource, Packs};
 use crate::signers::AllowedSigners;
 use crate::sshsig::BEGIN;
@@ -117,6 +118,9 @@ pub fn verify_folder(
             }
             Some(kind) => {
                 let (file, judgement) = examine_judgement(name, kind, bytes, trust, now_unix_s);
+                if let (Some(Judgement::Deletion(deletion)), true) = (&judgement, file.is_good()) {
+                    histories.add_deletion(deletion);
+                }
                 judged.extend(Filed::of(&file, judgement).map(|filed| (name.as_str(), filed)));
                 Some(file)
             }

@@ -2,6 +2,7 @@
 
 use super::FolderReport;
 use crate::fault::FaultCode;
+use crate::judgement::Deletion;
 use crate::ledger::{Checkpoint, Entry, EntryKind, Ledger, LedgerFault, Relation, compare};
 use crate::sheet::Sheet;
 use srm_core::digest::Digest;
@@ -27,11 +28,17 @@ pub(super) struct Histories<'f> {
     ledgers: Vec<History<'f>>,
     sheets: Vec<Dated<'f, Sheet>>,
     checkpoints: Vec<Dated<'f, Checkpoint>>,
+    deleted: BTreeSet<Digest>,
 }
 
 impl<'f> Histories<'f> {
     pub(super) fn add_sheet(&mut self, sheet: Dated<'f, Sheet>) {
         self.sheets.push(sheet);
+    }
+
+    /// What a trusted report says was deleted.
+    pub(super) fn add_deletion(&mut self, report: &Deletion) {
+        self.deleted.extend(report.erased.iter().map(|stone| stone.digest));
     }
 
     pub(super) fn add_checkpoint(&mut self, checkpoint: Dated<'f, Checkpoint>) {
@@ -182,7 +189,7 @@ impl<'f> Histories<'f> {
         let digest_of = |entry: &Entry| entry.payload.as_ref().and_then(|payload| payload.digest);
         let of_kind = |kind| ledger.entries().iter().filter(move |entry| entry.kind == kind);
         let handed_over: BTreeSet<Digest> = of_kind(EntryKind::Receipt).filter_map(digest_of).collect();
-        let (mut erased, mut handed) = (0_usize, 0_usize);
+        let (mut erased, mut deleted, mut handed) = (0_usize, 0_usize, 0_usize);
         for entry in of_kind(EntryKind::Sealed) {
             let Some(payload) = &entry.payload else {
                 erased += 1;
@@ -194,6 +201,7 @@ impl<'f> Histories<'f> {
                     report.fault(FaultCode::LedgerStory, what);
                 }
                 Some(digest) if here.contains(&digest) => {}
+                Some(digest) if self.deleted.contains(&digest) => deleted += 1,
                 Some(digest) if handed_over.contains(&digest) => handed += 1,
                 Some(digest) => {
                     let whose =
@@ -209,6 +217,11 @@ impl<'f> Histories<'f> {
         if erased > 0 {
             report.notes.push(format!(
                 "{name}: what {erased} sealed entries say was erased; their sheets are not missing"
+            ));
+        }
+        if deleted > 0 {
+            report.notes.push(format!(
+                "{name}: {deleted} sheets were deleted, as a report here says; they are not missing"
             ));
         }
         if handed > 0 {

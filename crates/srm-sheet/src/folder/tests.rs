@@ -1,6 +1,7 @@
 //! Proofs of a folder of sheets and ledgers.
 
 use super::*;
+use crate::document::Document as _;
 use crate::json;
 use crate::ledger::{Checkpoint, EntryKind, Ledger, Payload};
 use crate::namespace::Namespace;
@@ -317,6 +318,31 @@ fn judgements_are_laid_against_the_sheet_beside_them() {
     assert_eq!((found(&alone), noted.count()), (vec![], 6), "{:?}", alone.notes);
     let unknown = verify_judged(&without(files, "test.srm-pack"));
     assert!(unknown.faults.iter().any(|fault| fault.code == FaultCode::PackMissing));
+}
+
+#[test]
+fn a_sheet_that_a_signed_report_says_was_deleted_is_not_missing() {
+    use crate::judgement::{Deletion, Tombstone};
+    use crate::testing::judged::{deletion, people, sign};
+    let day = day();
+    let (name, bytes) = day.sheets[0].clone();
+    let digest = SignedFile::split(&bytes, 1 << 20).unwrap().digest();
+    let erased = vec![Tombstone { digest, kind: Kind::Sheet }];
+    let report = Deletion { erased, ..deletion() };
+    let mut files = without(day.export(), &name);
+    let codes = |files: &Files| {
+        let report = verify_folder(files, &people(), &Packs::new(), NOW_S);
+        let codes: Vec<_> = report.faults.iter().map(|fault| fault.code).collect();
+        (codes, report.notes.iter().any(|note| note.contains("1 sheets were deleted")))
+    };
+    assert_eq!(codes(&files), (vec![FaultCode::SheetMissing], false));
+    // By somebody nobody trusts it excuses nothing.
+    let forged = report.clone().sign(&key(99)).unwrap();
+    files.push(("d.srm-deletion".into(), forged.to_bytes()));
+    assert_eq!(codes(&files), (vec![FaultCode::SheetMissing], false));
+    files.pop();
+    files.push(("d.srm-deletion".into(), sign(report).to_bytes()));
+    assert_eq!(codes(&files), (vec![], true));
 }
 
 #[test]
