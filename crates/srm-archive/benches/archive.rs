@@ -3,7 +3,7 @@
 //! Sheets of the demo set, each another session with another code, signed, brought in batch by batch as an import
 //! does, then listed, filtered and counted; a share of them computed again. `SRM_BENCH_SHEETS` sets another number,
 //! `SRM_BENCH_DIR` another folder than the system's for temporary files (the archive of a hundred thousand takes
-//! about 4 GB).
+//! about 2 GB).
 
 use ed25519_dalek::SigningKey;
 use srm_archive::{Actor, Archive, ArchiveKind, Candidate, Continue, Filter, NeedKind, Order, Page};
