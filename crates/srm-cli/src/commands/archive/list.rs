@@ -74,6 +74,7 @@ fn filter(args: &List) -> Result<Filter, Failure> {
             .transpose()
     };
     Ok(Filter {
+        any_of: srm_archive::Needs::NONE,
         need: need.transpose()?,
         open: None,
         text: args.text.clone(),
