@@ -1,5 +1,5 @@
 """The recruiter's desk in its real window: a demo is made, two hundred sheets come from a folder, some of them tampered
-with in ten ways; two are rated and one decided by keys alone.
+with in ten ways; two are rated by keys alone.
 
 Usage: desk.py BIN, where BIN has srm-desk and srm. What became of it is read from the archive with Python's own SQLite.
 The last line tells how many checks passed.
@@ -70,7 +70,7 @@ class Archive:
 
     def by(self, who, kind):
         return self.ask(f"SELECT count(*) FROM judgement JOIN document ON document.id = judgement.document "
-                        f"WHERE judgement.kind = '{kind}' AND document.brought_by LIKE '{who}'")
+                        f"WHERE judgement.kind = 'srm-{kind}' AND document.brought_by LIKE '{who}'")
 
 
 def main():
@@ -103,7 +103,7 @@ def main():
         check("two exercises were rated by keys", archive.by("rater/1", "rating") == 2)
         check("the program still runs", desk.poll() is None)
         code, out, _ = srm("archive", "list", "--db", archive.path)
-        check("the command line reads the same archive", code == 0 and len(out.splitlines()) > 100)
+        check("the command line reads the same archive", code == 0 and len(out.splitlines()) > 20)
     except Failed as failed:
         if screen:
             screen.keep("failed")

@@ -196,7 +196,8 @@ fn screen(ui: &mut Ui, model: &mut Model, facts_below: bool, words: &Words) -> V
         }
         Route::Settings => {
             let trusted = trusted(model);
-            let archive = model.archive.path().display().to_string();
+            // A path keeps its order on right-to-left pages.
+            let archive = format!("\u{2066}{}\u{2069}", model.archive.path().display());
             let view = SettingsView {
                 settings: &model.settings,
                 trusted: &trusted,

@@ -130,9 +130,6 @@ impl<'t> TextField<'t> {
             .align(egui::Align2([side, if self.rows > 1 { Side::Min } else { Side::Center }]))
             .frame(Frame::NONE)
             .margin(Margin::ZERO);
-        if let Some(hint) = self.hint {
-            edit = edit.hint_text(egui::RichText::new(hint).color(look.colour(Ink::Muted)));
-        }
         if let Some(id) = self.id {
             edit = edit.id(id);
         } else {
@@ -140,6 +137,11 @@ impl<'t> TextField<'t> {
         }
         ui.visuals_mut().text_cursor.stroke = Stroke::new(2.0, look.colour(Ink::Action));
         let response = ui.add(edit);
+        if let Some(hint) = self.hint.filter(|_| value.is_empty()) {
+            // The toolkit would not order a hint that runs from right to left.
+            let text = Text::label(hint).line_chars(usize::MAX).layout(ui.ctx(), 1.0e4);
+            text.paint_middle(ui.painter(), response.rect);
+        }
         annotate(&response, look, self.fault);
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(spoken(self.label)));
         response

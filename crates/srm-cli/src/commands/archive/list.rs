@@ -74,6 +74,7 @@ fn filter(args: &List) -> Result<Filter, Failure> {
             .transpose()
     };
     Ok(Filter {
+        any_of: srm_archive::Needs::NONE,
         need: need.transpose()?,
         any_of: srm_archive::Needs::default(),
         open: None,
