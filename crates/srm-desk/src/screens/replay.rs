@@ -257,7 +257,7 @@ fn page_words(ui: &mut Ui, view: &ReplayView<'_>) {
     for choice in &page.choices {
         chosen(ui, &say(&choice.words), choice.selected);
     }
-    for talk in &page.talk {
+    if let Some(talk) = &page.talk {
         for said in &talk.said {
             Text::new(format!("{}: {}", say(&said.by), say(&said.words))).size(Size::Fact).show(ui);
         }

@@ -125,7 +125,13 @@ pub fn each_frame(
             let (areas, _) = frame::show(ui, &view, &words);
             if let Some(place) = areas.queue {
                 inside(ui, place, "queue", |ui| {
-                    let view = QueueView { rows: &rows, selected: Some(1), archive_empty: false, busy: None };
+                    let view = QueueView {
+                        rows: &rows,
+                        selected: Some(1),
+                        archive_empty: false,
+                        busy: None,
+                        keys: true,
+                    };
                     queue::show(ui, &view, &mut QueueDraft::default(), &words);
                 });
             }
