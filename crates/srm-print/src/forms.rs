@@ -67,37 +67,37 @@ pub fn interview_form(pack: &Pack, words: &Words) -> Option<Paper> {
     let form: &Interview = pack.interview()?;
     let text = |id: &str| words.text(id);
     let own = |key: &String| pack.text(words.lang(), key).to_owned();
-    let head = ["interview-person", "interview-interviewer", "interview-date"];
-    let minutes = words.say(&Say::new("interview-minutes").number("minutes", form.minutes()));
-    let paper = Paper::new(words, "interview-kicker", pack.text(words.lang(), form.title()))
-        .text(text("interview-lead"))
+    let head = ["interview-form-person", "interview-form-interviewer", "interview-form-date"];
+    let minutes = words.say(&Say::new("interview-form-minutes").number("minutes", form.minutes()));
+    let paper = Paper::new(words, "interview-form-kicker", pack.text(words.lang(), form.title()))
+        .text(text("interview-form-lead"))
         .small(minutes)
         .with(Block::Sign { labels: head.map(text).to_vec() })
-        .heading(text("interview-say-first"))
+        .heading(text("interview-form-say-first"))
         .with(Block::Points { items: form.opening().iter().map(own).collect() });
     let questions = form.questions().iter().zip(1_i64..);
     let paper = paper.with_all(questions.flat_map(|(question, number)| asked(pack, question, number, words)));
     let paper = paper
-        .heading(text("interview-say-last"))
+        .heading(text("interview-form-say-last"))
         .with(Block::Points { items: form.closing().iter().map(own).collect() })
-        .with(Block::Sign { labels: vec![text("interview-sign")] });
+        .with(Block::Sign { labels: vec![text("interview-form-sign")] });
     Some(paper)
 }
 
 fn asked(pack: &Pack, question: &Question, number: i64, words: &Words) -> Vec<Block> {
     let own = |key: &String| pack.text(words.lang(), key).to_owned();
     let follow_ups: Vec<String> = question.follow_ups().iter().map(own).collect();
-    let title = words.say(&Say::new("interview-question").number("number", number));
+    let title = words.say(&Say::new("interview-form-question").number("number", number));
     let mut blocks = vec![
         Block::Heading { text: title },
         Block::Text { text: pack.text(words.lang(), question.words()).to_owned() },
     ];
     if !follow_ups.is_empty() {
-        blocks.push(Block::Small { text: words.text("interview-follow-ups") });
+        blocks.push(Block::Small { text: words.text("interview-form-follow-ups") });
         blocks.push(Block::Points { items: follow_ups });
     }
-    blocks.push(Block::Lines { label: words.text("interview-heard"), count: LINES });
-    blocks.push(Block::Small { text: words.text("interview-anchors") });
+    blocks.push(Block::Lines { label: words.text("interview-form-heard"), count: LINES });
+    blocks.push(Block::Small { text: words.text("interview-form-anchors") });
     blocks.push(Block::Scale { anchors: question.anchors().iter().map(own).collect() });
     blocks
 }

@@ -99,7 +99,7 @@ fn incidents_stand_where_they_happened() {
     assert!(incidents.len() >= 2 && incidents.iter().all(|moment| moment.at == at), "{incidents:?}");
     let words = Words::of(&Lang::parse("sv").unwrap());
     let said: Vec<String> = incidents.iter().map(|moment| moment.words(&sample.pack, &words)).collect();
-    assert!(said.iter().any(|said| said.contains("Utrustningen")), "{said:?}");
+    assert!(said.iter().any(|said| said.contains("Fel på utrustningen")), "{said:?}");
     assert_eq!(player.neighbour(Sort::Incident, true), Some(at));
     player.seek(at);
     assert_eq!((player.at(), player.neighbour(Sort::Incident, true)), (at, None));

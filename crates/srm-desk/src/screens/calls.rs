@@ -155,7 +155,8 @@ pub fn show(ui: &mut Ui, view: &CallsView<'_>, words: &Words) -> Vec<CallsAct> {
 fn facts(row: &CallRow, words: &Words) -> FactCard {
     let dash = |text: &str| if text.is_empty() { "–".to_owned() } else { text.to_owned() };
     let facts = vec![
-        Fact::plain(words.text("calls-phone"), dash(&row.phone)),
+        // A number keeps its order on pages that run from right to left.
+        Fact::plain(words.text("calls-phone"), format!("\u{2066}{}\u{2069}", dash(&row.phone))),
         Fact::plain(words.text("calls-language"), dash(&row.language)),
         Fact::plain(words.text("calls-answer"), row.answer(words)),
     ];

@@ -191,7 +191,7 @@ fn flow(ui: &mut Ui, buttons: Vec<(Button<'_>, ReplayAct)>) -> Vec<ReplayAct> {
             (before, tallest) = (0.0, 0.0);
         }
         let line = Rect::from_min_size(pos2(room.left(), top), vec2(room.width(), size.y));
-        let place = look.start(look.after(line, before), size.x);
+        let place = look.start(look.after(line, before), size.x + 2.0);
         let mut one =
             ui.new_child(UiBuilder::new().id_salt(act_salt(act)).max_rect(place).layout(look.row()));
         if button.show(&mut one).clicked() {
@@ -255,9 +255,10 @@ fn page_words(ui: &mut Ui, view: &ReplayView<'_>) {
         Text::new(say(paragraph)).size(Size::Fact).show(ui);
     }
     for choice in &page.choices {
-        chosen(ui, &say(&choice.words), choice.selected);
+        let own = choice.lang.as_ref().map(|lang| Words::of(lang).words(&choice.words));
+        chosen(ui, &own.unwrap_or_else(|| say(&choice.words)), choice.selected);
     }
-    for talk in &page.talk {
+    if let Some(talk) = &page.talk {
         for said in &talk.said {
             Text::new(format!("{}: {}", say(&said.by), say(&said.words))).size(Size::Fact).show(ui);
         }

@@ -35,7 +35,7 @@ replay-broken = لا يمكن عرض الجلسة: سجلها لا يطابق ا
 replay-keys = المفتاح P للتشغيل والإيقاف. مفاتيح الأسهم: 5 ثوانٍ. Page Up وPage Down: الموضع السابق والتالي.
 
 replay-began = يبدأ: { $exercise }
-replay-error = خطأ: { $measure }
+replay-error = { $measure }
 replay-noted = دوّن المشرف: { $kind }
 replay-voided = لا يُحتسب: { $kind }
 replay-leader-called = طُلب المشرف

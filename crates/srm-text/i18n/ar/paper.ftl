@@ -92,16 +92,16 @@ approval-sign-office = عن المكتب: الاسم والتاريخ
 
 ## نموذج المقابلة
 
-interview-kicker = نموذج المقابلة
-interview-lead = تُطرح على الجميع الأسئلة نفسها بالترتيب نفسه. النموذج عن الدافع إلى هذا العمل. وهو لا يدخل أبدًا في النقاط.
-interview-person = رمز المتقدم
-interview-interviewer = من يجري المقابلة
-interview-date = التاريخ
-interview-minutes = الوقت بالدقائق تقريبًا: { $minutes }
-interview-say-first = يُقال أولًا
-interview-question = السؤال { $number }
-interview-follow-ups = يُسأل إذا لم يوضح الجواب ذلك
-interview-heard = ما سمعته
-interview-anchors = ضع علامة على الأنسب
-interview-say-last = يُقال أخيرًا
-interview-sign = التوقيع والتاريخ
+interview-form-kicker = نموذج المقابلة
+interview-form-lead = تُطرح على الجميع الأسئلة نفسها بالترتيب نفسه. النموذج عن الدافع إلى هذا العمل. وهو لا يدخل أبدًا في النقاط.
+interview-form-person = رمز المتقدم
+interview-form-interviewer = من يجري المقابلة
+interview-form-date = التاريخ
+interview-form-minutes = الوقت بالدقائق تقريبًا: { $minutes }
+interview-form-say-first = يُقال أولًا
+interview-form-question = السؤال { $number }
+interview-form-follow-ups = يُسأل إذا لم يوضح الجواب ذلك
+interview-form-heard = ما سمعته
+interview-form-anchors = ضع علامة على الأنسب
+interview-form-say-last = يُقال أخيرًا
+interview-form-sign = التوقيع والتاريخ

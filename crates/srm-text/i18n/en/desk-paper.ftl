@@ -35,7 +35,7 @@ replay-broken = The session cannot be shown: its journal does not fit the exerci
 replay-keys = P plays and pauses. Arrow keys: 5 seconds. Page Up and Page Down: the moment before and after.
 
 replay-began = Begins: { $exercise }
-replay-error = Error: { $measure }
+replay-error = { $measure }
 replay-noted = Noted by the leader: { $kind }
 replay-voided = Does not count: { $kind }
 replay-leader-called = The leader was called

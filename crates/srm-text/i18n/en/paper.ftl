@@ -92,16 +92,16 @@ approval-sign-office = For the office: name, date
 
 ## The interview form
 
-interview-kicker = Interview form
-interview-lead = Everybody gets the same questions in the same order. The form is about motivation for this job. It is never part of the points.
-interview-person = Candidate’s code
-interview-interviewer = Interviewer
-interview-date = Date
-interview-minutes = Time: about { $minutes } min
-interview-say-first = Say first
-interview-question = Question { $number }
-interview-follow-ups = Ask if the answer leaves it open
-interview-heard = What I heard
-interview-anchors = Tick what fits best
-interview-say-last = Say last
-interview-sign = Signature, date
+interview-form-kicker = Interview form
+interview-form-lead = Everybody gets the same questions in the same order. The form is about motivation for this job. It is never part of the points.
+interview-form-person = Candidate’s code
+interview-form-interviewer = Interviewer
+interview-form-date = Date
+interview-form-minutes = Time: about { $minutes } min
+interview-form-say-first = Say first
+interview-form-question = Question { $number }
+interview-form-follow-ups = Ask if the answer leaves it open
+interview-form-heard = What I heard
+interview-form-anchors = Tick what fits best
+interview-form-say-last = Say last
+interview-form-sign = Signature, date

@@ -35,7 +35,7 @@ replay-broken = Passet kan inte visas: journalen hör inte ihop med övningarna.
 replay-keys = P spelar och pausar. Piltangenter: 5 sekunder. Page Up och Page Down: stället före och efter.
 
 replay-began = Börjar: { $exercise }
-replay-error = Fel: { $measure }
+replay-error = { $measure }
 replay-noted = Ledaren noterade: { $kind }
 replay-voided = Räknas inte: { $kind }
 replay-leader-called = Ledaren kallades

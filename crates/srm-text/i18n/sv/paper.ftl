@@ -92,16 +92,16 @@ approval-sign-office = För kontoret: namn, datum
 
 ## Intervjuformuläret
 
-interview-kicker = Intervjuformulär
-interview-lead = Alla får samma frågor i samma ordning. Formuläret handlar om motivation för det här jobbet. Det räknas aldrig in i poängen.
-interview-person = Kandidatens kod
-interview-interviewer = Intervjuare
-interview-date = Datum
-interview-minutes = Tid: ungefär { $minutes } min
-interview-say-first = Säg först
-interview-question = Fråga { $number }
-interview-follow-ups = Fråga om svaret lämnar det öppet
-interview-heard = Det här hörde jag
-interview-anchors = Kryssa för det som stämmer bäst
-interview-say-last = Säg sist
-interview-sign = Underskrift, datum
+interview-form-kicker = Intervjuformulär
+interview-form-lead = Alla får samma frågor i samma ordning. Formuläret handlar om motivation för det här jobbet. Det räknas aldrig in i poängen.
+interview-form-person = Kandidatens kod
+interview-form-interviewer = Intervjuare
+interview-form-date = Datum
+interview-form-minutes = Tid: ungefär { $minutes } min
+interview-form-say-first = Säg först
+interview-form-question = Fråga { $number }
+interview-form-follow-ups = Fråga om svaret lämnar det öppet
+interview-form-heard = Det här hörde jag
+interview-form-anchors = Kryssa för det som stämmer bäst
+interview-form-say-last = Säg sist
+interview-form-sign = Underskrift, datum
