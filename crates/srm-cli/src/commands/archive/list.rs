@@ -76,7 +76,6 @@ fn filter(args: &List) -> Result<Filter, Failure> {
     Ok(Filter {
         any_of: srm_archive::Needs::NONE,
         need: need.transpose()?,
-        any_of: srm_archive::Needs::default(),
         open: None,
         text: args.text.clone(),
         set: set.transpose()?,
