@@ -70,12 +70,14 @@ pub fn show(ui: &mut Ui, model: &mut Model) {
     }
 }
 
+/// Control with one of these opens the tab of that number.
+const TABS: [Key; 6] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6];
+
 /// Keys that work on every page.
 fn shortcuts(ui: &Ui, model: &Model) -> Vec<Command> {
     if model.sign_in != SignIn::Done {
         return Vec::new();
     }
-    const TABS: [Key; 6] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6];
     let mut commands = Vec::new();
     let count = crate::waits::tabs(model.sees_all()).len();
     for (index, number) in TABS.iter().enumerate().take(count) {

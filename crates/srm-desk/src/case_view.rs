@@ -111,10 +111,10 @@ fn tasks(open: &OpenCase, eyes: Eyes<'_>, blind: bool, words: &Words) -> Vec<Tas
     let file = &open.file;
     for need in &file.needs {
         match need {
-            Need::RatingDue { exercise } | Need::SecondRatingDue { exercise } => {
-                if file.exercise(exercise).is_some_and(|rated| eyes.owes(rated)) {
-                    add(Task::Rate(exercise.clone()), "task-rate", title_of(open, exercise, words));
-                }
+            Need::RatingDue { exercise } | Need::SecondRatingDue { exercise }
+                if file.exercise(exercise).is_some_and(|rated| eyes.owes(rated)) =>
+            {
+                add(Task::Rate(exercise.clone()), "task-rate", title_of(open, exercise, words));
             }
             Need::Gap { exercise, .. } if !blind => {
                 add(Task::Moderate(exercise.clone()), "task-moderate", title_of(open, exercise, words));

@@ -127,7 +127,7 @@ fn filter(model: &Model) -> Filter {
 /// Reads the list and the counts anew; rows in sight follow when they are asked for.
 pub fn refresh(model: &mut Model) {
     let wanted = filter(model);
-    let sets: Vec<_> = waits::tabs(model.sees_all()).iter().map(|tab| tab.needs()).collect();
+    let sets: Vec<_> = waits::tabs(model.sees_all()).iter().map(waits::WaitTab::needs).collect();
     let kept = model.queue.selected.and_then(|index| model.queue.ids.get(index)).copied();
     match (model.archive.list(&wanted), model.archive.counts_any(&wanted, &sets)) {
         (Ok(ids), Ok(counts)) => {

@@ -1,5 +1,6 @@
-//! Pages as PDF, looked at by programs of others: Poppler reads text and tags, qpdf the file's structure, ZBar the code.
+//! Pages as PDF, looked at by programs of others: Poppler reads text and tags, qpdf the file's structure, `ZBar` the code.
 //! A program that is not installed is said to be SKIPPED; what needs none is tested everywhere.
+#![cfg(test)]
 
 use srm_core::digest::Digest;
 use srm_core::id::{CandidateCode, Id};
@@ -159,16 +160,12 @@ fn save(name: &str, paper: &Paper) -> PathBuf {
 
 /// What a program says of a file; `None` when it is not installed.
 fn ask(program: &str, args: &[&str], path: &Path, last: &[&str]) -> Option<String> {
-    match Command::new(program).args(args).arg(path).args(last).output() {
-        Ok(output) => {
-            assert!(output.status.success(), "{program}: {}", String::from_utf8_lossy(&output.stderr));
-            Some(String::from_utf8_lossy(&output.stdout).into_owned())
-        }
-        Err(_) => {
-            println!("SKIPPED: {program} is not installed");
-            None
-        }
-    }
+    let Ok(output) = Command::new(program).args(args).arg(path).args(last).output() else {
+        println!("SKIPPED: {program} is not installed");
+        return None;
+    };
+    assert!(output.status.success(), "{program}: {}", String::from_utf8_lossy(&output.stderr));
+    Some(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
 /// Words without marks of order, and with single spaces: a reader may break lines anywhere.

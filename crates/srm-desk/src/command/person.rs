@@ -61,7 +61,7 @@ pub fn sign_in_demo(model: &mut Model, person: usize) {
     let person = person % demo::PEOPLE.len();
     let (name, principals) = demo::PEOPLE[person];
     model.demo_person = person;
-    model.settings.name = name.to_owned();
+    name.clone_into(&mut model.settings.name);
     model.settings.principals = principals.iter().map(|&name| name.to_owned()).collect();
     model.sign_in = SignIn::Locked;
     model.person = None;

@@ -59,6 +59,6 @@ mod tests {
         for (group, keys) in GROUPS {
             assert!(words.has(group) && keys.iter().all(|(_, id)| words.has(id)), "{group}");
         }
-        each_look("keys", |ui, words| show(ui, words));
+        each_look("keys", show);
     }
 }

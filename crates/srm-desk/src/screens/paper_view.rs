@@ -63,7 +63,9 @@ fn show_block(ui: &mut Ui, block: &Block) {
                 let cells: Vec<String> = cells.map(|(name, cell)| format!("{name}: {cell}")).collect();
                 panel(ui, |ui| {
                     ui.spacing_mut().item_spacing.y = 4.0;
-                    cells.iter().for_each(|cell| plain(ui, cell));
+                    for cell in &cells {
+                        plain(ui, cell);
+                    }
                 });
             }
         }

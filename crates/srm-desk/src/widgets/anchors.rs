@@ -14,7 +14,7 @@ const KEYS: [Key; 9] =
 #[must_use = "anchors do nothing until they are shown"]
 pub struct Anchors<'t> {
     question: &'t str,
-    anchors: &'t [String],
+    steps: &'t [String],
     chosen: Option<u8>,
     keys: bool,
 }
@@ -22,7 +22,7 @@ pub struct Anchors<'t> {
 impl<'t> Anchors<'t> {
     /// The scale of `question` (what assistive technology calls the group), with the mark chosen so far.
     pub const fn new(question: &'t str, anchors: &'t [String], chosen: Option<u8>) -> Self {
-        Self { question, anchors, chosen, keys: false }
+        Self { question, steps: anchors, chosen, keys: false }
     }
 
     /// Takes the keys 1–5 while nobody is writing. Only one scale of a page may have them.
@@ -36,11 +36,11 @@ impl<'t> Anchors<'t> {
         let mut chosen = None;
         if self.keys && keys_are_free(ui.ctx()) {
             let pressed = |key: &Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, *key));
-            chosen = KEYS.iter().take(self.anchors.len()).position(pressed).map(mark);
+            chosen = KEYS.iter().take(self.steps.len()).position(pressed).map(mark);
         }
         let group = ui.push_id(self.question, |ui| {
             ui.spacing_mut().item_spacing.y = GRID;
-            for (place, words) in self.anchors.iter().enumerate().take(KEYS.len()) {
+            for (place, words) in self.steps.iter().enumerate().take(KEYS.len()) {
                 let tile = Tile::new(words.as_str())
                     .badge((place + 1).to_string())
                     .size(Size::Fact)

@@ -40,7 +40,7 @@ impl Tab {
 #[must_use = "tabs do nothing until they are shown"]
 pub struct Tabs<'t> {
     name: &'t str,
-    tabs: &'t [Tab],
+    row: &'t [Tab],
     chosen: Option<usize>,
     height: f32,
 }
@@ -48,7 +48,7 @@ pub struct Tabs<'t> {
 impl<'t> Tabs<'t> {
     /// The row `name` for assistive technology; `chosen` counts from 0.
     pub const fn new(name: &'t str, tabs: &'t [Tab], chosen: Option<usize>) -> Self {
-        Self { name, tabs, chosen, height: 60.0 }
+        Self { name, row: tabs, chosen, height: 60.0 }
     }
 
     /// Height of the row in points; 60 unless told.
@@ -59,7 +59,7 @@ impl<'t> Tabs<'t> {
 
     /// Width of the whole row in points.
     pub fn width(&self, ui: &Ui) -> f32 {
-        self.tabs.iter().map(|tab| Self::tab_width(ui, tab)).sum()
+        self.row.iter().map(|tab| Self::tab_width(ui, tab)).sum()
     }
 
     fn tab_width(ui: &Ui, tab: &Tab) -> f32 {
@@ -80,7 +80,7 @@ impl<'t> Tabs<'t> {
                     let width = self.width(ui).max(ui.available_width());
                     let (row, _) = ui.allocate_exact_size(vec2(width, self.height), Sense::hover());
                     let mut before = 0.0;
-                    for (place, tab) in self.tabs.iter().enumerate() {
+                    for (place, tab) in self.row.iter().enumerate() {
                         let wide = Self::tab_width(ui, tab);
                         let rect = look.start(look.after(row, before), wide);
                         before += wide;

@@ -47,7 +47,9 @@ fn both_pages_stand_in_every_look() {
 fn a_list_is_signed_only_with_a_name_and_somebody_who_agreed() {
     let words = words_of("sv");
     let mut nobody = people();
-    nobody.iter_mut().for_each(|person| person.agreed = false);
+    for person in &mut nobody {
+        person.agreed = false;
+    }
     for (employer, people, can) in
         [("", people(), false), ("  ", people(), false), ("AB", nobody, false), ("AB", people(), true)]
     {
