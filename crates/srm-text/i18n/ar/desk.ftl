@@ -290,10 +290,3 @@ work-set-missing = مجموعة التمارين ليست هنا. اقرأ مل�
 
 ## What happened in a session
 
-incident-exercise-voided = تمرين لا يُحتسب
-incident-leader-called = استُدعي المشرف
-incident-practice-waived = تابع مع أن التدريب لم ينجح
-incident-journal-moved = حفظت المحطة في المكان الاحتياطي
-incident-focus-lost = فقدت النافذة لوحة المفاتيح قليلًا
-incident-clock-changed = تغيرت ساعة المحطة
-incident-interrupted = توقف البرنامج ثم عاد

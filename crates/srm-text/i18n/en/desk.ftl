@@ -278,10 +278,3 @@ work-set-missing = The exercise set is not here. Read in the packed set of the s
 
 ## What happened in a session
 
-incident-exercise-voided = An exercise does not count
-incident-leader-called = The leader was called
-incident-practice-waived = Went on although practice did not come right
-incident-journal-moved = The station had to save at its spare place
-incident-focus-lost = The window lost the keyboard for a while
-incident-clock-changed = The station’s clock was changed
-incident-interrupted = The program stopped and came back

@@ -278,10 +278,3 @@ work-set-missing = Provets uppgifter finns inte här. Läs in paketet från stat
 
 ## What happened in a session
 
-incident-exercise-voided = En uppgift räknas inte
-incident-leader-called = Ledaren kallades
-incident-practice-waived = Gick vidare utan att övningen blev rätt
-incident-journal-moved = Stationen fick spara på reservplatsen
-incident-focus-lost = Fönstret tappade tangentbordet en stund
-incident-clock-changed = Stationens klocka ändrades
-incident-interrupted = Programmet stannade och började om
