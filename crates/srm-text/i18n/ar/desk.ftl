@@ -92,7 +92,7 @@ task-answer-detail = حتى { $day }
 task-replay = شاهد الجلسة
 task-replay-detail = مشهدًا بعد مشهد مع شرح كل نقطة
 stand-title = أساس القرار
-stand-all = المجموع
+stand-all = بالمجمل
 stand-note = هذا أساس فقط. القرار لإنسان.
 basis-above = فوق الحد
 basis-within = ضمن عدم اليقين حول الحد
@@ -289,4 +289,3 @@ work-other-role = ليس لمفتاحك هذا الدور. اطلبه ممن ي�
 work-set-missing = مجموعة التمارين ليست هنا. اقرأ ملف المجموعة من المحطة أولًا.
 
 ## What happened in a session
-

@@ -88,7 +88,7 @@ task-answer-detail = Until { $day }
 task-replay = Watch the session
 task-replay-detail = Scene by scene, with every point explained
 stand-title = Basis for a decision
-stand-all = Total
+stand-all = Taken together
 stand-note = It is a basis. A person decides.
 basis-above = above the cut
 basis-within = within the uncertainty round the cut
@@ -277,4 +277,3 @@ work-other-role = Your key does not have that role. Ask who keeps the list for i
 work-set-missing = The exercise set is not here. Read in the packed set of the station first.
 
 ## What happened in a session
-

@@ -88,7 +88,7 @@ task-answer-detail = Senast { $day }
 task-replay = Se passet
 task-replay-detail = Scen för scen, med förklaring av poängen
 stand-title = Underlag för beslut
-stand-all = Summa
+stand-all = Sammantaget
 stand-note = Det är ett underlag. En människa beslutar.
 basis-above = över gränsen
 basis-within = inom osäkerheten kring gränsen
@@ -277,4 +277,3 @@ work-other-role = Din nyckel har inte den rollen. Be den som sköter listan om d
 work-set-missing = Provets uppgifter finns inte här. Läs in paketet från stationen först.
 
 ## What happened in a session
-
