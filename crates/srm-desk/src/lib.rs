@@ -5,6 +5,7 @@
 
 pub mod app;
 pub mod args;
+mod calling;
 mod case_view;
 mod clock;
 pub mod command;
