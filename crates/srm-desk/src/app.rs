@@ -219,6 +219,10 @@ fn screen(ui: &mut Ui, model: &mut Model, facts_below: bool, words: &Words) -> V
             let acts = people::show(ui, &view, &mut model.drafts.people, words);
             acts.into_iter().map(Command::People).collect()
         }
+        Route::Calls => {
+            let acts = model.calling.as_ref().map(|calling| calling.show(ui, words));
+            acts.unwrap_or_default().into_iter().map(Command::Calls).collect()
+        }
         Route::Log => {
             log::show(ui, &log::LogView { rows: &model.log, whole: model.log_whole }, words);
             Vec::new()

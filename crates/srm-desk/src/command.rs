@@ -1,5 +1,6 @@
 //! What screens ask for, and the one place where it is done.
 
+mod calls;
 mod forms;
 mod office;
 mod person;
@@ -11,6 +12,7 @@ use crate::forms::observe::ObserveAct;
 use crate::frame::FrameAct;
 use crate::model::{Busy, ImportDone, Model, News, Route, SignIn};
 use crate::observing::Observing;
+use crate::screens::calls::CallsAct;
 use crate::screens::case::CaseAct;
 use crate::screens::import::{ImportAct, ImportLine};
 use crate::screens::menu::MenuAct;
@@ -48,6 +50,8 @@ pub enum Command {
     Menu(MenuAct),
     /// Of the settings.
     Settings(SettingsAct),
+    /// Of the call list.
+    Calls(CallsAct),
     /// Of people.
     People(PeopleAct),
     /// Files were dropped on the window, or named at the start.
@@ -76,6 +80,7 @@ pub fn run(model: &mut Model, command: Command) {
         Command::Import(act) => import(model, act),
         Command::Menu(act) => office::menu(model, act),
         Command::Settings(act) => office::settings(model, act),
+        Command::Calls(act) => calls::run(model, act),
         Command::People(act) => office::people(model, act),
         Command::Dropped(paths) => read_in(model, paths),
         Command::Go(route) => go(model, route),
@@ -104,12 +109,16 @@ fn go(model: &mut Model, route: Route) {
     }
     model.work = None;
     model.observing = None;
+    model.calling = None;
     if route == Route::Observe {
         let words = model.words();
         let begun = model.person.as_ref().and_then(|person| Observing::begin(&model.archive, person, &words));
         model.observing = begun;
     }
     model.news = None;
+    if route == Route::Calls {
+        calls::read(model);
+    }
     model.route = route;
 }
 

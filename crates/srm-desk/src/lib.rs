@@ -6,6 +6,7 @@
 mod answering;
 pub mod app;
 pub mod args;
+mod calling;
 mod case_view;
 mod clock;
 pub mod command;

@@ -1,6 +1,7 @@
 //! Everything the desk knows while it runs. Screens get parts of it as plain data; only `command` changes it.
 
 use crate::args::Args;
+use crate::calling::Calling;
 use crate::enrol::Asked;
 use crate::frame::Who;
 use crate::home::{Home, Settings, ThemeName};
@@ -46,6 +47,8 @@ pub enum Route {
     Menu,
     /// Who a code is.
     People,
+    /// Who waits for a call.
+    Calls,
     /// Who looked at what.
     Log,
     /// Language, colours, whom to trust.
@@ -181,6 +184,8 @@ pub struct Model {
     pub work: Option<Work>,
     /// The observation on its way.
     pub observing: Option<Observing>,
+    /// The call list that is open.
+    pub calling: Option<Calling>,
     /// What the thread is at.
     pub busy: Busy,
     /// Sheets whose points wait to be computed again.
@@ -262,6 +267,7 @@ impl Model {
             case: None,
             work: None,
             observing: None,
+            calling: None,
             busy: Busy::No,
             recompute_waiting: 0,
             import: None,

@@ -19,6 +19,7 @@ pub(super) fn menu(model: &mut Model, act: MenuAct) {
         MenuAct::Import => go(model, Route::Import),
         MenuAct::Observe => go(model, Route::Observe),
         MenuAct::People => go(model, Route::People),
+        MenuAct::Calls => go(model, Route::Calls),
         MenuAct::Log => go(model, Route::Log),
         MenuAct::Settings => go(model, Route::Settings),
         MenuAct::Keys => go(model, Route::Keys),

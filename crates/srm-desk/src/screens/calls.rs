@@ -54,7 +54,7 @@ pub enum CallsAct {
     Tried(CandidateCode),
     /// Reached; the answer has been given.
     Reached(CandidateCode),
-    /// Open the answer.
+    /// Open the case, where the answer is.
     Letter(CandidateCode),
     /// Save the list.
     Save,

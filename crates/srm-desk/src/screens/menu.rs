@@ -15,6 +15,8 @@ pub enum MenuAct {
     Observe,
     /// Who a code is.
     People,
+    /// Who waits for a call.
+    Calls,
     /// Who looked at what.
     Log,
     /// Language, colours, whom to trust.
@@ -32,7 +34,7 @@ pub enum MenuAct {
 pub struct MenuView<'v> {
     /// Who is signed in.
     pub who: &'v str,
-    /// Whether the person may see people and the log.
+    /// Whether the person may see people, the call list and the log.
     pub sees_people: bool,
     /// Whether the person rates.
     pub rates: bool,
@@ -40,10 +42,11 @@ pub struct MenuView<'v> {
     pub demo: bool,
 }
 
-const ENTRIES: [(MenuAct, &str); 8] = [
+const ENTRIES: [(MenuAct, &str); 9] = [
     (MenuAct::Import, "menu-import"),
     (MenuAct::Observe, "menu-observe"),
     (MenuAct::People, "menu-people"),
+    (MenuAct::Calls, "menu-calls"),
     (MenuAct::Log, "menu-log"),
     (MenuAct::Settings, "menu-settings"),
     (MenuAct::Keys, "menu-keys"),
@@ -58,7 +61,7 @@ pub fn show(ui: &mut Ui, view: &MenuView<'_>, words: &Words) -> Vec<MenuAct> {
     Work::new(&title).lead(view.who).show(ui, |ui| {
         for (act, id) in ENTRIES {
             let shown = match act {
-                MenuAct::People | MenuAct::Log => view.sees_people,
+                MenuAct::People | MenuAct::Calls | MenuAct::Log => view.sees_people,
                 MenuAct::Observe => view.rates,
                 MenuAct::OtherPerson => view.demo,
                 MenuAct::SignOut => !view.demo,
@@ -84,15 +87,16 @@ mod tests {
     use egui_kittest::kittest::Queryable as _;
 
     #[test]
-    fn a_rater_is_not_offered_people_or_the_log() {
+    fn a_rater_is_not_offered_people_calls_or_the_log() {
         let words = words_of("sv");
         for sees_people in [true, false] {
             let page = desk(&srm_ui::tokens::Look::default(), |ui| {
                 show(ui, &MenuView { who: "Åsa", sees_people, rates: true, demo: false }, &words);
             });
-            let offered =
-                page.query_by_role_and_label(Role::RadioButton, &words.text("menu-people")).is_some();
-            assert_eq!(offered, sees_people);
+            for id in ["menu-people", "menu-calls", "menu-log"] {
+                let offered = page.query_by_role_and_label(Role::RadioButton, &words.text(id)).is_some();
+                assert_eq!(offered, sees_people, "{id}");
+            }
         }
         each_look("menu", |ui, words| {
             show(

@@ -107,7 +107,7 @@ calls-answer = الجواب
 calls-answer-open = لم يُقرر بعد
 calls-tried = جرت محاولة دون رد
 calls-reached = تم الاتصال وسُلّم الجواب
-calls-letter = عرض الجواب
+calls-letter = افتح الملف
 calls-save = حفظ القائمة بصيغة PDF
 calls-choose = اختر شخصًا من القائمة.
 

@@ -96,7 +96,7 @@ calls-answer = Answer
 calls-answer-open = not decided yet
 calls-tried = Tried, not reached
 calls-reached = Reached, answer given
-calls-letter = See the answer
+calls-letter = Open the case
 calls-save = Save the list as PDF
 calls-choose = Choose somebody in the list.
 

@@ -96,7 +96,7 @@ calls-answer = Svar
 calls-answer-open = inte bestämt än
 calls-tried = Försökt, inte nådd
 calls-reached = Nådd, svar lämnat
-calls-letter = Se svaret
+calls-letter = Öppna ärendet
 calls-save = Spara listan som PDF
 calls-choose = Välj någon i listan.
 
