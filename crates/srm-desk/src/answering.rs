@@ -201,3 +201,6 @@ impl Answering {
         crate::places::written(&self.draft.folder)
     }
 }
+
+#[cfg(test)]
+mod tests;
