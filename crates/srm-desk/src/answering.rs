@@ -2,6 +2,7 @@
 
 use crate::clock::now;
 use crate::forms::from_text;
+use crate::forms::missing::say_note;
 use crate::lettering::{About, Lettering};
 use crate::model::Person;
 use crate::papers;
@@ -17,9 +18,9 @@ use srm_core::say::Say;
 use srm_print::answer::Going;
 use srm_print::attestation::AttestationPage;
 use srm_print::date;
+use srm_sheet::case_file::{CaseFile, DecisionSeen};
 use srm_sheet::document::Document as _;
 use srm_sheet::judgement::Attestation;
-use srm_sheet::note::NoteFault;
 use srm_sheet::utc::Utc;
 use srm_text::Words;
 use std::path::{Path, PathBuf};
@@ -39,16 +40,21 @@ pub struct Answering {
     saved: Option<String>,
 }
 
+/// The decision an answer follows from: in force, and on the ratings that count now.
+pub fn answerable(file: &CaseFile) -> Option<&DecisionSeen> {
+    file.decided().filter(|seen| seen.rests_on_current)
+}
+
 /// The attestation that counts.
 fn attested(open: &OpenCase) -> Option<Digest> {
     open.file.attestations.iter().rev().find(|kept| !kept.superseded).map(|kept| kept.digest)
 }
 
 impl Answering {
-    /// Begins the answer of a case; `None` before a decision is in force.
+    /// Begins the answer of a case; `None` before a decision is in force on the ratings that count.
     pub fn begin(archive: &Archive, open: &OpenCase) -> Option<Self> {
         let file = &open.file;
-        let verdict = file.decided()?.decision.verdict;
+        let verdict = answerable(file)?.decision.verdict;
         let going = Going::from(verdict);
         let about = About {
             pack: open.pack.as_ref()?.pack.clone(),
@@ -109,7 +115,7 @@ impl Answering {
     /// Shows the page in the room at hand; what has been typed is in the letter at once.
     pub fn show(&mut self, ui: &mut Ui, words: &Words) -> Vec<AnswerAct> {
         let (clock, clock_mark) = self.clock(words);
-        let fault = self.letter.fault().as_ref().map(NoteFault::to_string);
+        let fault = self.letter.fault().map(|fault| words.say(&say_note(fault)));
         let view = AnswerView {
             letter: Some(self.letter.paper()),
             languages: &self.languages,
@@ -195,3 +201,6 @@ impl Answering {
         crate::places::written(&self.draft.folder)
     }
 }
+
+#[cfg(test)]
+mod tests;

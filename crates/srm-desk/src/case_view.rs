@@ -1,5 +1,6 @@
 //! What the page of a case may show to whom: nothing of points or others' marks to somebody who still owes a rating.
 
+use crate::answering::answerable;
 use crate::flaws;
 use crate::screens::case::{CaseView, Flaw, Task, TaskLine};
 use crate::widgets::{Fact, FactCard, Mark};
@@ -151,9 +152,13 @@ fn tasks(open: &OpenCase, eyes: Eyes<'_>, blind: bool, words: &Words) -> Vec<Tas
             _ => {}
         }
     }
-    if recruiter.is_some() && !blind && file.decided().is_some() {
-        let until = Say::new("task-answer-detail").verbatim("day", day(file.answer_by));
-        add(Task::Answer, "task-answer", words.say(&until));
+    if recruiter.is_some() && !blind && answerable(file).is_some() {
+        let detail = if open.office.answered {
+            words.text("task-answer-given")
+        } else {
+            words.say(&Say::new("task-answer-detail").verbatim("day", day(file.answer_by)))
+        };
+        add(Task::Answer, "task-answer", detail);
     }
     if open.pack.is_some() {
         let is_closed = eyes.is_closed(file);

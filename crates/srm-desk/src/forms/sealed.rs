@@ -7,6 +7,7 @@ use super::missing::Missing;
 use super::moderate::{ModerateDraft, ModerateView};
 use super::rate::{RateDraft, RateView};
 use super::task::{Counted, Form, Item};
+use crate::answering::answerable;
 use srm_archive::case::OpenCase;
 use srm_core::digest::Digest;
 use srm_core::id::{CandidateCode, Id};
@@ -89,7 +90,7 @@ pub fn skills_shown(score: &Score) -> Vec<Skill> {
 
 /// What somebody who was taken forward keeps. What is in the way is said in words.
 pub fn attestation(open: &OpenCase, stamp: Stamp) -> Result<Attestation, &'static str> {
-    let decided = open.file.decided().filter(|seen| seen.decision.verdict == Verdict::Forward);
+    let decided = answerable(&open.file).filter(|seen| seen.decision.verdict == Verdict::Forward);
     let decided = decided.ok_or("there is no decision in force to go forward")?;
     let (sheet, missing) = (&open.sheet, "the exercise set is not here; read it in first");
     let pack = &open.pack.as_ref().ok_or(missing)?.pack;

@@ -89,6 +89,7 @@ task-interview = المقابلة
 task-interview-detail = أسئلة بالترتيب مع مراسيها
 task-answer = أعطِ الرد
 task-answer-detail = حتى { $day }
+task-answer-given = سُلّم الرد
 task-replay = شاهد الجلسة
 task-replay-detail = مشهدًا بعد مشهد مع شرح كل نقطة
 stand-title = أساس القرار

@@ -85,6 +85,7 @@ task-interview = Interview
 task-interview-detail = Questions in order, with anchors
 task-answer = Give the answer
 task-answer-detail = Until { $day }
+task-answer-given = The answer has been given
 task-replay = Watch the session
 task-replay-detail = Scene by scene, with every point explained
 stand-title = Basis for a decision

@@ -85,6 +85,7 @@ task-interview = Intervju
 task-interview-detail = Frågor i ordning med ankare
 task-answer = Ge svaret
 task-answer-detail = Senast { $day }
+task-answer-given = Svaret är lämnat
 task-replay = Se passet
 task-replay-detail = Scen för scen, med förklaring av poängen
 stand-title = Underlag för beslut
