@@ -114,6 +114,8 @@ calls-choose = اختر شخصًا من القائمة.
 
 employer-title = صاحب العمل
 employer-name = اسم صاحب العمل
+employer-number = رقم صاحب العمل
+employer-number-missing = اكتب رقم صاحب العمل أولًا، مثل 9.
 employer-set = مجموعة التمارين
 employer-sets = مجموعات التمارين
 employer-accepted = الأشخاص المقبولون

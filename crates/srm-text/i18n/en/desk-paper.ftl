@@ -103,6 +103,8 @@ calls-choose = Choose somebody in the list.
 
 employer-title = Employer
 employer-name = The employer’s name
+employer-number = The employer’s number
+employer-number-missing = Write the employer’s number first, such as 9.
 employer-set = Exercise set
 employer-sets = Exercise sets
 employer-accepted = Accepted people

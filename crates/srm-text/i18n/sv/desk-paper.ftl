@@ -103,6 +103,8 @@ calls-choose = Välj någon i listan.
 
 employer-title = Arbetsgivare
 employer-name = Arbetsgivarens namn
+employer-number = Arbetsgivarens nummer
+employer-number-missing = Skriv arbetsgivarens nummer först, till exempel 9.
 employer-set = Övningsuppsättning
 employer-sets = Övningsuppsättningar
 employer-accepted = Antagna personer
