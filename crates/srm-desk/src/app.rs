@@ -195,8 +195,10 @@ fn screen(ui: &mut Ui, model: &mut Model, facts_below: bool, words: &Words) -> V
                 .person
                 .as_ref()
                 .map_or_else(String::new, |person| format!("{} · {}", person.who.name, person.who.principal));
-            let rates = model.person.as_ref().is_some_and(|person| person.in_role(Role::Rater).is_some());
-            let view = MenuView { who: &who, sees_people: model.sees_all(), rates, demo: model.is_demo() };
+            let has = |role| model.person.as_ref().is_some_and(|person| person.in_role(role).is_some());
+            let (rates, decides) = (has(Role::Rater), has(Role::Recruiter));
+            let view =
+                MenuView { who: &who, sees_people: model.sees_all(), rates, decides, demo: model.is_demo() };
             let acts: Vec<MenuAct> = menu::show(ui, &view, words);
             acts.into_iter().map(Command::Menu).collect()
         }
@@ -222,6 +224,10 @@ fn screen(ui: &mut Ui, model: &mut Model, facts_below: bool, words: &Words) -> V
         Route::Calls => {
             let acts = model.calling.as_ref().map(|calling| calling.show(ui, words));
             acts.unwrap_or_default().into_iter().map(Command::Calls).collect()
+        }
+        Route::Employer => {
+            let acts = model.employing.as_mut().map(|employing| employing.show(ui, words));
+            acts.unwrap_or_default().into_iter().map(Command::Employer).collect()
         }
         Route::Log => {
             log::show(ui, &log::LogView { rows: &model.log, whole: model.log_whole }, words);

@@ -1,6 +1,7 @@
 //! What screens ask for, and the one place where it is done.
 
 mod calls;
+mod employer;
 mod forms;
 mod office;
 mod person;
@@ -14,6 +15,7 @@ use crate::model::{Busy, ImportDone, Model, News, Route, SignIn};
 use crate::observing::Observing;
 use crate::screens::calls::CallsAct;
 use crate::screens::case::CaseAct;
+use crate::screens::employer::EmployerAct;
 use crate::screens::import::{ImportAct, ImportLine};
 use crate::screens::menu::MenuAct;
 use crate::screens::people::PeopleAct;
@@ -52,6 +54,8 @@ pub enum Command {
     Settings(SettingsAct),
     /// Of the call list.
     Calls(CallsAct),
+    /// Of the employer's pages.
+    Employer(EmployerAct),
     /// Of people.
     People(PeopleAct),
     /// Files were dropped on the window, or named at the start.
@@ -81,6 +85,7 @@ pub fn run(model: &mut Model, command: Command) {
         Command::Menu(act) => office::menu(model, act),
         Command::Settings(act) => office::settings(model, act),
         Command::Calls(act) => calls::run(model, act),
+        Command::Employer(act) => employer::run(model, act),
         Command::People(act) => office::people(model, act),
         Command::Dropped(paths) => read_in(model, paths),
         Command::Go(route) => go(model, route),
@@ -110,14 +115,17 @@ fn go(model: &mut Model, route: Route) {
     model.work = None;
     model.observing = None;
     model.calling = None;
+    model.employing = None;
     if route == Route::Observe {
         let words = model.words();
         let begun = model.person.as_ref().and_then(|person| Observing::begin(&model.archive, person, &words));
         model.observing = begun;
     }
     model.news = None;
-    if route == Route::Calls {
-        calls::read(model);
+    match route {
+        Route::Calls => calls::read(model),
+        Route::Employer => employer::read(model),
+        _ => {}
     }
     model.route = route;
 }

@@ -11,6 +11,7 @@ mod case_view;
 mod clock;
 pub mod command;
 mod demo;
+mod employing;
 mod enrol;
 mod flaws;
 pub mod forms;

@@ -2,6 +2,7 @@
 
 use crate::args::Args;
 use crate::calling::Calling;
+use crate::employing::Employing;
 use crate::enrol::Asked;
 use crate::frame::Who;
 use crate::home::{Home, Settings, ThemeName};
@@ -49,6 +50,8 @@ pub enum Route {
     People,
     /// Who waits for a call.
     Calls,
+    /// What an employer is told.
+    Employer,
     /// Who looked at what.
     Log,
     /// Language, colours, whom to trust.
@@ -186,6 +189,8 @@ pub struct Model {
     pub observing: Option<Observing>,
     /// The call list that is open.
     pub calling: Option<Calling>,
+    /// The employer's pages that are open.
+    pub employing: Option<Employing>,
     /// What the thread is at.
     pub busy: Busy,
     /// Sheets whose points wait to be computed again.
@@ -268,6 +273,7 @@ impl Model {
             work: None,
             observing: None,
             calling: None,
+            employing: None,
             busy: Busy::No,
             recompute_waiting: 0,
             import: None,

@@ -20,6 +20,7 @@ pub(super) fn menu(model: &mut Model, act: MenuAct) {
         MenuAct::Observe => go(model, Route::Observe),
         MenuAct::People => go(model, Route::People),
         MenuAct::Calls => go(model, Route::Calls),
+        MenuAct::Employer => go(model, Route::Employer),
         MenuAct::Log => go(model, Route::Log),
         MenuAct::Settings => go(model, Route::Settings),
         MenuAct::Keys => go(model, Route::Keys),

@@ -7,6 +7,7 @@ use egui::Ui;
 use srm_core::id::CandidateCode;
 use srm_core::say::Say;
 use srm_print::Paper;
+use srm_sheet::principal::{Principal, Role};
 use srm_text::Words;
 use srm_ui::text::{Size, Text};
 use srm_ui::tokens::GRID;
@@ -57,8 +58,17 @@ pub struct EmployerDraft {
     pub part: Part,
     /// The employer's name.
     pub employer: String,
+    /// The employer's number, the part of `employer/9` after the stroke.
+    pub number: String,
     /// Which set, by its place in the view.
     pub set: usize,
+}
+
+impl EmployerDraft {
+    /// Whom the list is for, once the number can stand in a document.
+    pub fn principal(&self) -> Option<Principal> {
+        Principal::parse(&format!("{}/{}", Role::Employer.as_str(), self.number.trim()))
+    }
 }
 
 /// What was asked for.
@@ -88,7 +98,7 @@ pub fn show(
     let is_named = !draft.employer.trim().is_empty();
     let agreed = view.people.iter().filter(|person| person.agreed).count();
     let (button, ready) = if is_accepted {
-        ("employer-sign-list", is_named && agreed > 0)
+        ("employer-sign-list", is_named && draft.principal().is_some() && agreed > 0)
     } else {
         ("employer-approval-save", is_named && view.approval.is_some())
     };
@@ -112,6 +122,13 @@ pub fn show(
         let mut changed = TextField::line(&label).chars_max(120).show(ui, &mut draft.employer).changed();
         if !is_named {
             marked(ui, Mark::Warn, &missing);
+        }
+        if draft.part == Part::Accepted {
+            let label = words.text("employer-number");
+            TextField::line(&label).chars_max(60).show(ui, &mut draft.number);
+            if draft.principal().is_none() {
+                marked(ui, Mark::Warn, &words.text("employer-number-missing"));
+            }
         }
         changed |= sets(ui, view, draft, words);
         if changed {

@@ -17,6 +17,8 @@ pub enum MenuAct {
     People,
     /// Who waits for a call.
     Calls,
+    /// What an employer is told.
+    Employer,
     /// Who looked at what.
     Log,
     /// Language, colours, whom to trust.
@@ -38,15 +40,18 @@ pub struct MenuView<'v> {
     pub sees_people: bool,
     /// Whether the person rates.
     pub rates: bool,
+    /// Whether the person decides, and so signs lists for employers.
+    pub decides: bool,
     /// Whether this is a demo, which has people to change between and nobody to sign out.
     pub demo: bool,
 }
 
-const ENTRIES: [(MenuAct, &str); 9] = [
+const ENTRIES: [(MenuAct, &str); 10] = [
     (MenuAct::Import, "menu-import"),
     (MenuAct::Observe, "menu-observe"),
     (MenuAct::People, "menu-people"),
     (MenuAct::Calls, "menu-calls"),
+    (MenuAct::Employer, "menu-employer"),
     (MenuAct::Log, "menu-log"),
     (MenuAct::Settings, "menu-settings"),
     (MenuAct::Keys, "menu-keys"),
@@ -62,6 +67,7 @@ pub fn show(ui: &mut Ui, view: &MenuView<'_>, words: &Words) -> Vec<MenuAct> {
         for (act, id) in ENTRIES {
             let shown = match act {
                 MenuAct::People | MenuAct::Calls | MenuAct::Log => view.sees_people,
+                MenuAct::Employer => view.decides,
                 MenuAct::Observe => view.rates,
                 MenuAct::OtherPerson => view.demo,
                 MenuAct::SignOut => !view.demo,
@@ -91,9 +97,13 @@ mod tests {
         let words = words_of("sv");
         for sees_people in [true, false] {
             let page = desk(&srm_ui::tokens::Look::default(), |ui| {
-                show(ui, &MenuView { who: "Åsa", sees_people, rates: true, demo: false }, &words);
+                show(
+                    ui,
+                    &MenuView { who: "Åsa", sees_people, rates: true, decides: sees_people, demo: false },
+                    &words,
+                );
             });
-            for id in ["menu-people", "menu-calls", "menu-log"] {
+            for id in ["menu-people", "menu-calls", "menu-employer", "menu-log"] {
                 let offered = page.query_by_role_and_label(Role::RadioButton, &words.text(id)).is_some();
                 assert_eq!(offered, sees_people, "{id}");
             }
@@ -101,7 +111,13 @@ mod tests {
         each_look("menu", |ui, words| {
             show(
                 ui,
-                &MenuView { who: "Åsa · recruiter/4", sees_people: true, rates: true, demo: true },
+                &MenuView {
+                    who: "Åsa · recruiter/4",
+                    sees_people: true,
+                    rates: true,
+                    decides: true,
+                    demo: true,
+                },
                 words,
             );
         });

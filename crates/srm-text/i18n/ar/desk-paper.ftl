@@ -115,6 +115,8 @@ calls-choose = اختر شخصًا من القائمة.
 
 employer-title = صاحب العمل
 employer-name = اسم صاحب العمل
+employer-number = رقم صاحب العمل
+employer-number-missing = اكتب رقم صاحب العمل أولًا، مثل 9.
 employer-set = مجموعة التمارين
 employer-accepted = الأشخاص المقبولون
 employer-accepted-lead = فقط من تقرر انتقالهم ووافقوا على أن يعلم صاحب العمل. تحتوي القائمة على المهارات ولا نقاط فيها.

@@ -104,6 +104,8 @@ calls-choose = Choose somebody in the list.
 
 employer-title = Employer
 employer-name = The employer’s name
+employer-number = The employer’s number
+employer-number-missing = Write the employer’s number first, such as 9.
 employer-set = Exercise set
 employer-accepted = Accepted people
 employer-accepted-lead = Only people who have been taken forward and have agreed that the employer may know. The list holds skills and no points.

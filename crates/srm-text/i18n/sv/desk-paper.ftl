@@ -104,6 +104,8 @@ calls-choose = Välj någon i listan.
 
 employer-title = Arbetsgivare
 employer-name = Arbetsgivarens namn
+employer-number = Arbetsgivarens nummer
+employer-number-missing = Skriv arbetsgivarens nummer först, till exempel 9.
 employer-set = Övningsuppsättning
 employer-accepted = Antagna personer
 employer-accepted-lead = Bara personer som går vidare och som har sagt ja till att arbetsgivaren får veta det. Listan har förmågor och inga poäng.

@@ -37,24 +37,38 @@ fn both_pages_stand_in_every_look() {
                 approved: None,
                 saved: None,
             };
-            let mut draft = EmployerDraft { part, employer: "Exempelbolaget AB".to_owned(), set: 0 };
+            let mut draft = EmployerDraft {
+                part,
+                number: "9".to_owned(),
+                employer: "Exempelbolaget AB".to_owned(),
+                set: 0,
+            };
             show(ui, &view, &mut draft, words);
         });
     }
 }
 
 #[test]
-fn a_list_is_signed_only_with_a_name_and_somebody_who_agreed() {
+fn a_list_is_signed_only_with_a_name_a_number_and_somebody_who_agreed() {
     let words = words_of("sv");
     let mut nobody = people();
     for person in &mut nobody {
         person.agreed = false;
     }
-    for (employer, people, can) in
-        [("", people(), false), ("  ", people(), false), ("AB", nobody, false), ("AB", people(), true)]
-    {
+    for (employer, number, people, can) in [
+        ("", "9", people(), false),
+        ("  ", "9", people(), false),
+        ("AB", "", people(), false),
+        ("AB", "*", people(), false),
+        ("AB", "9", nobody, false),
+        ("AB", "9", people(), true),
+    ] {
         let acts = RefCell::new(Vec::new());
-        let draft = RefCell::new(EmployerDraft { employer: employer.to_owned(), ..EmployerDraft::default() });
+        let draft = RefCell::new(EmployerDraft {
+            employer: employer.to_owned(),
+            number: number.to_owned(),
+            ..EmployerDraft::default()
+        });
         let mut page = desk(&Look::default(), |ui| {
             let view =
                 EmployerView { sets: &[], people: &people, approval: None, approved: None, saved: None };
