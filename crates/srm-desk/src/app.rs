@@ -204,8 +204,7 @@ fn screen(ui: &mut Ui, model: &mut Model, facts_below: bool, words: &Words) -> V
         }
         Route::Settings => {
             let trusted = trusted(model);
-            // A path keeps its order on right-to-left pages.
-            let archive = format!("\u{2066}{}\u{2069}", model.archive.path().display());
+            let archive = crate::papers::shown(model.archive.path());
             let view = SettingsView {
                 settings: &model.settings,
                 trusted: &trusted,

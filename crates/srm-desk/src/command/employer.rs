@@ -4,15 +4,15 @@ use super::problem;
 use crate::employing::{Employing, recruiter};
 use crate::flaws;
 use crate::model::Model;
+use crate::papers;
 use crate::screens::employer::EmployerAct;
 use srm_archive::Outcome;
 use srm_core::say::Say;
-use srm_host::disk::{RealDisk, write_atomically};
 use srm_print::lists::AcceptedPage;
 use srm_sheet::document::Document as _;
 use srm_sheet::public_key::PublicKey;
 use srm_text::Words;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Reads the pages anew.
 pub(super) fn read(model: &mut Model) {
@@ -49,8 +49,8 @@ fn done(model: &Model, employing: &mut Employing, act: EmployerAct) -> Result<()
         EmployerAct::SaveApproval => {
             let Some(paper) = employing.approval() else { return Ok(()) };
             let bytes = srm_print::pdf(paper).map_err(|error| error.to_string())?;
-            let name = format!("approval-{}.pdf", crate::clock::now()?.to_compact());
-            let path = written(&model.home.papers(), &name, &bytes)?;
+            let at = crate::clock::now()?;
+            let path = papers::save(&model.home.letters(), "approval", at, "pdf", &bytes)?;
             employing.told(Some(saved(&[path], &words)));
         }
     }
@@ -62,11 +62,10 @@ fn sign(model: &Model, employing: &mut Employing, words: &Words) -> Result<(), S
     let person = model.person.as_ref().ok_or("nobody is signed in")?;
     let list = employing.list(&model.archive, person, words)?;
     let at = list.at;
-    let name = format!("accepted-{}", at.to_compact());
     let (employer, set) = employing.names(words);
     let signed = list.sign(&person.key).map_err(|error| text(&error))?;
     let bytes = signed.to_bytes();
-    let file = format!("{name}.srm-accepted");
+    let file = format!("accepted-{}.srm-accepted", at.to_compact());
     let put = model.archive.put(&file, bytes.clone(), &recruiter(person)?, at);
     if let Outcome::Refused(refused) = put.map_err(|error| text(&error))? {
         let (what, advice) = flaws::told(refused.reason.code(), words);
@@ -75,21 +74,13 @@ fn sign(model: &Model, employing: &mut Employing, words: &Words) -> Result<(), S
     let fingerprint = PublicKey::from(&person.key).fingerprint();
     let page = AcceptedPage::of(signed.document(), employer, set, signed.digest(), fingerprint);
     let pdf = srm_print::pdf(&page.paper(words)).map_err(|error| text(&error))?;
-    let folder = model.home.papers();
-    let paths = [written(&folder, &file, &bytes)?, written(&folder, &format!("{name}.pdf"), &pdf)?];
+    let save = |ending, bytes: &[u8]| papers::save(&model.home.letters(), "accepted", at, ending, bytes);
+    let paths = [save("srm-accepted", &bytes)?, save("pdf", &pdf)?];
     employing.told(Some(saved(&paths, words)));
     Ok(())
 }
 
-fn written(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, String> {
-    std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    let path = folder.join(name);
-    write_atomically(&RealDisk, &path, bytes).map_err(|error| error.to_string())?;
-    Ok(path)
-}
-
 fn saved(paths: &[PathBuf], words: &Words) -> String {
-    // A path keeps its order on right-to-left pages.
-    let told: Vec<String> = paths.iter().map(|path| format!("\u{2066}{}\u{2069}", path.display())).collect();
+    let told: Vec<String> = paths.iter().map(|path| papers::shown(path)).collect();
     words.say(&Say::new("letter-saved").verbatim("path", told.join(", ")))
 }
