@@ -4,6 +4,7 @@ mod calls;
 mod employer;
 mod forms;
 mod office;
+mod papers;
 mod person;
 
 pub use person::sign_in_demo;

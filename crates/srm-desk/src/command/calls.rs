@@ -1,5 +1,6 @@
 //! What the call list asks for: tries and answers are noted in the archive, the list is saved as a page.
 
+use super::papers::{saved, written};
 use super::{go, open_case, problem};
 use crate::calling::Calling;
 use crate::clock::now;
@@ -7,8 +8,6 @@ use crate::model::{Model, Person, Route};
 use crate::screens::calls::CallsAct;
 use srm_archive::office::Means;
 use srm_core::id::CandidateCode;
-use srm_core::say::Say;
-use srm_host::disk::{RealDisk, write_atomically};
 use uuid::Uuid;
 
 /// Reads the list anew.
@@ -78,12 +77,8 @@ fn save(model: &mut Model) -> Result<(), String> {
     let Some(calling) = &mut model.calling else { return Ok(()) };
     let list = calling.list();
     let bytes = srm_print::pdf(&list.paper(&words)).map_err(|error| error.to_string())?;
-    let folder = model.home.papers();
-    std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    let path = folder.join(format!("calls-{}.pdf", list.at.to_compact()));
-    write_atomically(&RealDisk, &path, &bytes).map_err(|error| error.to_string())?;
-    // A path keeps its order on right-to-left pages.
-    let told = format!("\u{2066}{}\u{2069}", path.display());
-    calling.told(words.say(&Say::new("letter-saved").verbatim("path", told)));
+    let name = format!("calls-{}.pdf", list.at.to_compact());
+    let path = written(&model.home.papers(), &name, &bytes)?;
+    calling.told(saved(&[path], &words));
     Ok(())
 }

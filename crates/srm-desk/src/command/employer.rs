@@ -1,18 +1,16 @@
 //! What the employer's pages ask for: who agreed is kept, the list is signed and filed, pages are saved.
 
+use super::papers::{saved, written};
 use super::problem;
 use crate::employing::{Employing, recruiter};
 use crate::flaws;
 use crate::model::Model;
 use crate::screens::employer::EmployerAct;
 use srm_archive::Outcome;
-use srm_core::say::Say;
-use srm_host::disk::{RealDisk, write_atomically};
 use srm_print::lists::AcceptedPage;
 use srm_sheet::document::Document as _;
 use srm_sheet::public_key::PublicKey;
 use srm_text::Words;
-use std::path::{Path, PathBuf};
 
 /// Reads the pages anew.
 pub(super) fn read(model: &mut Model) {
@@ -79,17 +77,4 @@ fn sign(model: &Model, employing: &mut Employing, words: &Words) -> Result<(), S
     let paths = [written(&folder, &file, &bytes)?, written(&folder, &format!("{name}.pdf"), &pdf)?];
     employing.told(Some(saved(&paths, words)));
     Ok(())
-}
-
-fn written(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, String> {
-    std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    let path = folder.join(name);
-    write_atomically(&RealDisk, &path, bytes).map_err(|error| error.to_string())?;
-    Ok(path)
-}
-
-fn saved(paths: &[PathBuf], words: &Words) -> String {
-    // A path keeps its order on right-to-left pages.
-    let told: Vec<String> = paths.iter().map(|path| format!("\u{2066}{}\u{2069}", path.display())).collect();
-    words.say(&Say::new("letter-saved").verbatim("path", told.join(", ")))
 }
