@@ -3,7 +3,7 @@
 import subprocess
 import time
 
-from atspi import ROOT, Tree, bus
+from atspi import ENTRY, ROOT, Tree, bus
 from screen import Failed, until
 
 COMPONENT = "org.a11y.atspi.Component"
@@ -73,8 +73,22 @@ class Window:
                 if time.monotonic() > end:
                     raise
 
+    def press_below(self, name, role=None, top=130, bottom=690):
+        """Turns the wheel over the page until the thing lies between these heights, and clicks it."""
+        thing = self.find(name, role)
+        for _ in range(60):
+            left, y, width, height = self.box(thing)
+            if top <= y and y + min(height, 80) <= bottom:
+                self.screen.click(left + width / 2, y + min(height, 80) / 2)
+                time.sleep(0.4)
+                return
+            self.screen.run("xdotool", "mousemove", str(int(left + width / 2)), str((top + bottom) // 2), "click",
+                            "5" if y + min(height, 80) > bottom else "4")
+            time.sleep(0.15)
+        raise Failed(f"`{name}` cannot be brought into sight")
+
     def write(self, name, text):
         """Types into the field of that name."""
-        self.press(name)
+        self.press_below(name, ENTRY)
         self.screen.run("xdotool", "type", "--delay", "8", text)
         time.sleep(0.4)

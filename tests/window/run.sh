@@ -21,7 +21,8 @@ if [ -n "$missing" ]; then
     exit 0
 fi
 
-cargo build --quiet -p srm-kiosk -p srm-cli -p srm-desk --bins --example peek </dev/null
+# The whole workspace: one choice of features, so that nothing is built a second time.
+cargo build --quiet --workspace --bins --example peek </dev/null
 bin=${CARGO_TARGET_DIR:-target}/debug
 
 python3 -B tests/window/drive.py "$bin" </dev/null

@@ -56,6 +56,15 @@ impl Means {
     }
 }
 
+/// An answer that has been given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Given {
+    /// By whom.
+    pub by: String,
+    /// When.
+    pub at: Utc,
+}
+
 /// One line of the call list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CallRow {
@@ -123,6 +132,20 @@ impl Archive {
         note(&tx, actor.principal(), Act::Answered, &code, at)?;
         self.settle_session(&tx, session)?;
         Ok(tx.commit()?)
+    }
+
+    /// The answer the candidate has had; `None` while it is due.
+    pub fn given_answer(&self, session: Uuid) -> Result<Option<Given>, ArchiveError> {
+        let mut statement =
+            self.db.prepare_cached("SELECT given_by, given_at FROM answered WHERE session = ?1")?;
+        let found = statement
+            .query_row([session.as_bytes()], |row| Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?)))
+            .optional()?;
+        let given = |(by, at): (String, i64)| {
+            let at = Utc::from_unix_s(at).ok_or(ArchiveError::Unsound("answered.given_at"))?;
+            Ok(Given { by, at })
+        };
+        found.map(given).transpose()
     }
 
     /// Notes a try to reach the candidate.

@@ -11,6 +11,7 @@ use crate::screens::settings::{SettingsView, Trusted};
 use crate::screens::sign_in::{SignInStage, SignInView};
 use crate::screens::{case, import, keys, log, menu, people, queue, settings, sign_in};
 use crate::widgets::{ctrl, inside, key};
+use crate::work::Form;
 use egui::{Context, Key, Rect, Ui};
 use srm_core::say::Say;
 use srm_sheet::principal::Role;
@@ -40,13 +41,16 @@ pub fn show(ui: &mut Ui, model: &mut Model) {
     let mut commands = shortcuts(ui, model);
     let signed_in = model.sign_in == SignIn::Done;
     let tabs = if signed_in { model.tabs(&words) } else { Vec::new() };
-    let has_facts = matches!(model.route, Route::Case(_) | Route::Work(_)) && model.case.is_some();
+    let watches = model.work.as_ref().is_some_and(|work| matches!(work.form, Form::Replay(_)));
+    let has_facts =
+        matches!(model.route, Route::Case(_) | Route::Work(_)) && model.case.is_some() && !watches;
     let view = FrameView {
         who: model.person.as_ref().filter(|_| signed_in).map(|person| &person.who),
         tabs: &tabs,
         tab: signed_in.then_some(model.queue.tab),
         demo: model.is_demo(),
         page_open: !signed_in || model.route != Route::Queue,
+        wide: watches,
         facts: has_facts,
         queue: signed_in,
     };

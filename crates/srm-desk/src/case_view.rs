@@ -1,5 +1,6 @@
 //! What the page of a case may show to whom: nothing of points or others' marks to somebody who still owes a rating.
 
+use crate::answering::answerable;
 use crate::flaws;
 use crate::screens::case::{CaseView, Flaw, Task, TaskLine};
 use crate::widgets::{Fact, FactCard, Mark};
@@ -8,7 +9,7 @@ use srm_archive::case::OpenCase;
 use srm_core::id::Id;
 use srm_core::say::Say;
 use srm_core::score::Basis;
-use srm_sheet::case_file::{DecisionSeen, Need, RatedExercise, Standing};
+use srm_sheet::case_file::{CaseFile, DecisionSeen, Need, RatedExercise, Standing};
 use srm_sheet::judgement::decision::Verdict;
 use srm_sheet::principal::{Principal, Role};
 use srm_sheet::utc::Utc;
@@ -33,10 +34,25 @@ impl<'p> Eyes<'p> {
         wanted && self.role(Role::Rater).is_some_and(|me| !mine(me))
     }
 
+    /// Whether the session stays closed to them: a rater watches it only after their own ratings are locked, also of
+    /// exercises that others have rated enough; somebody who decides too, once they owe none.
+    pub fn is_closed(self, file: &CaseFile) -> bool {
+        let Some(me) = self.role(Role::Rater) else { return false };
+        let may_rate = |rated: &&RatedExercise| rated.is_waiting || !rated.own.is_empty();
+        if self.only_rates() {
+            file.exercises.iter().filter(may_rate).any(|rated| !file.has_locked(&rated.exercise, me))
+        } else {
+            file.exercises.iter().filter(may_rate).any(|rated| self.owes(rated))
+        }
+    }
+
+    fn only_rates(self) -> bool {
+        self.role(Role::Recruiter).is_none() && self.role(Role::Officer).is_none()
+    }
+
     /// Whether points, nearness and others' marks stay hidden: a rater's eyes, or somebody who owes a rating.
     pub fn blind(self, open: &OpenCase) -> bool {
-        let only_rates = self.role(Role::Recruiter).is_none() && self.role(Role::Officer).is_none();
-        only_rates || open.file.exercises.iter().any(|rated| self.owes(rated))
+        self.only_rates() || open.file.exercises.iter().any(|rated| self.owes(rated))
     }
 }
 
@@ -135,6 +151,19 @@ fn tasks(open: &OpenCase, eyes: Eyes<'_>, blind: bool, words: &Words) -> Vec<Tas
             }
             _ => {}
         }
+    }
+    if recruiter.is_some() && !blind && answerable(file).is_some() {
+        let detail = if open.office.answered {
+            words.text("task-answer-given")
+        } else {
+            words.say(&Say::new("task-answer-detail").verbatim("day", day(file.answer_by)))
+        };
+        add(Task::Answer, "task-answer", detail);
+    }
+    if open.pack.is_some() {
+        let is_closed = eyes.is_closed(file);
+        let detail = if is_closed { "replay-closed" } else { "task-replay-detail" };
+        add(Task::Replay, "task-replay", words.text(detail));
     }
     all
 }

@@ -47,6 +47,8 @@ pub struct FrameView<'v> {
     pub demo: bool,
     /// Whether a page is open: in a narrow window it takes the place of the queue.
     pub page_open: bool,
+    /// Whether the page takes all the room there is.
+    pub wide: bool,
     /// Whether there are facts.
     pub facts: bool,
     /// Whether there is a queue: not before somebody is signed in.
@@ -97,7 +99,7 @@ impl Areas {
                 facts = Some(side.with_min_y(side.top() + 14.0));
                 *place = look.start(*place, place.width() - FACTS - 18.0);
             }
-            if place.width() > WORK_MAX {
+            if place.width() > WORK_MAX && !view.wide {
                 // Beside a queue the work begins where it ends; alone it stands in the middle.
                 *place = if view.queue {
                     look.start(*place, WORK_MAX)

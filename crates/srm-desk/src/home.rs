@@ -45,9 +45,9 @@ impl Home {
         self.folder.join("archive.db")
     }
 
-    /// A folder for files that are saved here.
-    pub fn papers(&self) -> PathBuf {
-        self.folder.join("papers")
+    /// The folder for letters, lists and other pages, unless another is named.
+    pub fn letters(&self) -> PathBuf {
+        self.folder.join("letters")
     }
 
     fn settings_path(&self) -> PathBuf {

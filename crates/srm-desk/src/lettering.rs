@@ -96,6 +96,7 @@ mod tests {
             lang: Lang::parse("sv").unwrap(),
             contact: "Åsa, 010-486 00 00".into(),
             note: note.into(),
+            folder: String::new(),
         }
     }
 

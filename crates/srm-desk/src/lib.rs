@@ -3,6 +3,7 @@
 //! Views are thin: a screen gets plain view data and a draft, and gives back what is asked for. [`command`] is the only
 //! place that changes the [`model::Model`] or touches the outside; long work runs on a thread of its own.
 
+mod answering;
 pub mod app;
 pub mod args;
 mod calling;
@@ -19,6 +20,7 @@ pub mod home;
 pub mod lettering;
 pub mod model;
 mod observing;
+mod papers;
 mod places;
 pub mod replay;
 pub mod screens;

@@ -1,5 +1,7 @@
 //! The form that is open: how it begins from a case, where its draft is kept, and how it becomes a signed document.
 
+use crate::answering::Answering;
+use crate::case_view::Eyes;
 use crate::clock::now;
 use crate::forms::decide::{
     CountersignAct, CountersignDraft, CountersignView, DecideAct, DecideDraft, DecideView,
@@ -10,20 +12,25 @@ use crate::forms::rate::{RateAct, RateDraft, RateView};
 use crate::forms::sealed::{self, Stamp, Subject};
 use crate::forms::{from_text, to_text};
 use crate::model::Person;
+use crate::replay::incident_words;
+use crate::screens::answer::AnswerAct;
 use crate::screens::case::Task;
 use crate::screens::{countersign, decide, interview, moderate, rate};
+use crate::watching::Watching;
 use egui::Ui;
 use srm_archive::case::OpenCase;
 use srm_archive::{Actor, Archive, ArchiveKind, Outcome};
 use srm_core::digest::Digest;
 use srm_core::id::Id;
-use srm_core::session::{IncidentWhat, Purpose};
+use srm_core::pack::Pack;
+use srm_core::session::Purpose;
 use srm_host::clock::WallClock;
 use srm_host::random;
 use srm_sheet::document::Document;
 use srm_sheet::judgement::Decision;
 use srm_sheet::principal::{Principal, Role};
 use srm_text::Words;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// A form with what is filled in so far.
@@ -38,6 +45,10 @@ pub enum Form {
     Countersign(Digest, CountersignView, CountersignDraft),
     /// Holding the interview.
     Interview(InterviewView, InterviewDraft),
+    /// Writing and giving the answer.
+    Answer(Box<Answering>),
+    /// Watching the session; nothing is filled in.
+    Replay(Box<Watching>),
 }
 
 /// The form that is open, and about whom.
@@ -61,6 +72,8 @@ pub enum WorkAct {
     Replay,
     /// A decision of one's own instead of the waiting one.
     Otherwise,
+    /// Of the answer.
+    Answer(AnswerAct),
 }
 
 impl Work {
@@ -102,7 +115,11 @@ impl Work {
                 let view = InterviewView::of_case(file, pack, lang, who).ok_or("work-not-now")?;
                 Form::Interview(view, InterviewDraft::default())
             }
-            Task::Answer | Task::Replay => return Err("work-not-now"),
+            Task::Answer => {
+                as_role(Role::Recruiter)?;
+                Form::Answer(Box::new(Answering::begin(archive, open).ok_or("work-not-now")?))
+            }
+            Task::Replay => Form::Replay(Box::new(watch(open, pack, person)?)),
         };
         let mut work = Self { session: open.row.session, form };
         let kept = work
@@ -115,10 +132,11 @@ impl Work {
     }
 
     fn role_of<'p>(&self, person: &'p Person) -> Option<&'p Principal> {
-        person.in_role(match self.form {
-            Form::Rate(..) | Form::Moderate(..) => Role::Rater,
-            Form::Decide(..) | Form::Countersign(..) | Form::Interview(..) => Role::Recruiter,
-        })
+        match self.form {
+            Form::Rate(..) | Form::Moderate(..) => person.in_role(Role::Rater),
+            Form::Replay(_) => None,
+            _ => person.in_role(Role::Recruiter),
+        }
     }
 
     /// Where the draft is kept, for one person.
@@ -130,6 +148,8 @@ impl Work {
             Form::Decide(..) => format!("decide/{session}"),
             Form::Countersign(..) => format!("countersign/{session}"),
             Form::Interview(..) => format!("interview/{session}"),
+            Form::Answer(_) => format!("answer/{session}"),
+            Form::Replay(_) => format!("replay/{session}"),
         }
     }
 
@@ -145,11 +165,16 @@ impl Work {
             Form::Decide(_, draft) => put(draft, text),
             Form::Countersign(.., draft) => put(draft, text),
             Form::Interview(_, draft) => put(draft, text),
+            Form::Answer(answering) => answering.take_draft(text),
+            Form::Replay(_) => {}
         }
     }
 
     /// Keeps the draft, so that nothing written is lost.
     pub fn save(&self, archive: &Archive, person: &Person) -> Result<(), String> {
+        if matches!(self.form, Form::Replay(_)) {
+            return Ok(());
+        }
         let who = self.role_of(person).ok_or("nobody is signed in for this")?;
         let text = match &self.form {
             Form::Rate(.., draft) => to_text(draft),
@@ -157,6 +182,8 @@ impl Work {
             Form::Decide(_, draft) => to_text(draft),
             Form::Countersign(.., draft) => to_text(draft),
             Form::Interview(_, draft) => to_text(draft),
+            Form::Answer(answering) => to_text(answering.draft()),
+            Form::Replay(_) => return Ok(()),
         };
         let text = text.ok_or("the draft is too long to be kept; make the notes shorter")?;
         let actor = Actor::from(who.clone());
@@ -186,7 +213,17 @@ impl Work {
                 let acts = interview::show(ui, view, draft, words);
                 acts.into_iter().map(of_interview).collect()
             }
+            Form::Answer(answering) => answering.show(ui, words).into_iter().map(WorkAct::Answer).collect(),
+            Form::Replay(watching) => {
+                watching.show(ui, words);
+                Vec::new()
+            }
         }
+    }
+
+    /// Whether this is an answer whose attestation nobody has signed.
+    pub fn wants_attestation(&self) -> bool {
+        matches!(&self.form, Form::Answer(answering) if answering.is_unattested())
     }
 
     /// Signs what is filled in and puts it into the archive, on the case as it stands now.
@@ -236,15 +273,31 @@ impl Work {
                 let interview = sealed::interview(view, draft, (decided, file.pack), stamp);
                 ("interview", signed(interview.map_err(|_| unfinished)?, key)?)
             }
+            Form::Answer(_) => {
+                let attestation = sealed::attestation(&open, stamp).map_err(ToOwned::to_owned)?;
+                ("attestation", signed(attestation, key)?)
+            }
+            Form::Replay(_) => return Err("there is nothing to sign on this page".to_owned()),
         };
         let name = format!("{}-{}.srm-{kind}", file.code, at.to_compact());
         let actor = Actor::from(who);
         let outcome = archive.put(&name, bytes, &actor, at).map_err(|error| text(&error))?;
-        if matches!(outcome, Outcome::Stored { .. }) {
+        if matches!(outcome, Outcome::Stored { .. }) && !matches!(self.form, Form::Answer(_)) {
             archive.drop_draft(&self.place(), &actor).map_err(|error| text(&error))?;
         }
         Ok(outcome)
     }
+}
+
+/// The session for watching, with no more of its points than these eyes may see.
+fn watch(open: &OpenCase, pack: &Arc<Pack>, person: &Person) -> Result<Watching, &'static str> {
+    let eyes = Eyes { principals: &person.principals };
+    if eyes.is_closed(&open.file) {
+        return Err("replay-closed");
+    }
+    let case = open.file.case.as_ref().filter(|_| !eyes.blind(open));
+    let score = case.map_or(&open.sheet.score, |case| &case.score);
+    Watching::open(pack, open.sheet.journal.entries().to_vec(), score.clone()).ok_or("replay-broken")
 }
 
 fn signed<D: Document>(document: D, key: &ed25519_dalek::SigningKey) -> Result<Vec<u8>, String> {
@@ -255,23 +308,6 @@ fn decide_view(open: &OpenCase, who: &Principal, words: &Words) -> Option<Decide
     let pack = &open.pack.as_ref()?.pack;
     let told = open.sheet.incidents.iter().map(|incident| incident_words(incident.what, words)).collect();
     DecideView::of_case(&open.file, pack, words.lang(), told, who)
-}
-
-/// An incident in words: a category, never how somebody is.
-pub fn incident_words(what: IncidentWhat, words: &Words) -> String {
-    use srm_core::session::Fault;
-    match what {
-        IncidentWhat::Noted(kind) => words.text(kind.word()),
-        IncidentWhat::ExerciseVoided(kind) => {
-            format!("{} · {}", words.text("incident-exercise-voided"), words.text(kind.word()))
-        }
-        IncidentWhat::LeaderCalled => words.text("incident-leader-called"),
-        IncidentWhat::PracticeWaived => words.text("incident-practice-waived"),
-        IncidentWhat::Station(Fault::JournalMoved) => words.text("incident-journal-moved"),
-        IncidentWhat::Station(Fault::FocusLost) => words.text("incident-focus-lost"),
-        IncidentWhat::Station(Fault::ClockChanged) => words.text("incident-clock-changed"),
-        IncidentWhat::Interrupted { .. } => words.text("incident-interrupted"),
-    }
 }
 
 const fn of_rate(act: RateAct) -> WorkAct {

@@ -101,7 +101,9 @@ impl Rule for Linear {
     }
 
     fn say(spec: &Spec) -> Say {
-        let say = Say::new("rule-linear").number("zero", spec.zero_at).number("full", spec.full_at);
-        say.number("points", spec.points)
+        Say::new("rule-linear")
+            .number("zero", spec.zero_at)
+            .number("full", spec.full_at)
+            .number("points", spec.points)
     }
 }

@@ -78,7 +78,7 @@ fn save(model: &mut Model) -> Result<(), String> {
     let list = calling.list();
     let bytes = srm_print::pdf(&list.paper(&words)).map_err(|error| error.to_string())?;
     let name = format!("calls-{}.pdf", list.at.to_compact());
-    let path = written(&model.home.papers(), &name, &bytes)?;
+    let path = written(&model.home.letters(), &name, &bytes)?;
     calling.told(saved(&[path], &words));
     Ok(())
 }

@@ -48,7 +48,7 @@ fn done(model: &Model, employing: &mut Employing, act: EmployerAct) -> Result<()
             let Some(paper) = employing.approval() else { return Ok(()) };
             let bytes = srm_print::pdf(paper).map_err(|error| error.to_string())?;
             let name = format!("approval-{}.pdf", crate::clock::now()?.to_compact());
-            let path = written(&model.home.papers(), &name, &bytes)?;
+            let path = written(&model.home.letters(), &name, &bytes)?;
             employing.told(Some(saved(&[path], &words)));
         }
     }
@@ -73,7 +73,7 @@ fn sign(model: &Model, employing: &mut Employing, words: &Words) -> Result<(), S
     let fingerprint = PublicKey::from(&person.key).fingerprint();
     let page = AcceptedPage::of(signed.document(), employer, set, signed.digest(), fingerprint);
     let pdf = srm_print::pdf(&page.paper(words)).map_err(|error| text(&error))?;
-    let folder = model.home.papers();
+    let folder = model.home.letters();
     let paths = [written(&folder, &file, &bytes)?, written(&folder, &format!("{name}.pdf"), &pdf)?];
     employing.told(Some(saved(&paths, words)));
     Ok(())

@@ -4,8 +4,9 @@ use super::{go, good, problem};
 use crate::flaws;
 use crate::forms::observe::ObserveAct;
 use crate::model::{Model, News, Route};
+use crate::screens::answer::AnswerAct;
 use crate::screens::case::Task;
-use crate::work::{Work, WorkAct};
+use crate::work::{Form, Work, WorkAct};
 use srm_archive::Outcome;
 use srm_archive::refusal::Refused;
 use srm_ui::widgets::NoticeKind;
@@ -31,8 +32,11 @@ pub(super) fn begin(model: &mut Model, task: &Task) {
     };
     let Some(person) = &model.person else { return };
     match Work::begin(&model.archive, &open, task, person, &words) {
-        Ok(work) => {
+        Ok(mut work) => {
             model.news = None;
+            if let Form::Answer(answering) = &mut work.form {
+                answering.save_in(&model.home.letters());
+            }
             model.work = Some(work);
             model.route = Route::Work(session);
         }
@@ -60,6 +64,7 @@ pub(super) fn work(model: &mut Model, act: WorkAct) {
             begin(model, &Task::Decide);
         }
         WorkAct::Sign => sign(model, session),
+        WorkAct::Answer(act) => answer(model, act),
     }
 }
 
@@ -79,6 +84,30 @@ pub(super) fn observe(model: &mut Model, act: ObserveAct) {
             model.stale = true;
             good(model, words.text("work-signed"));
         }
+        Err(error) => problem(model, error),
+    }
+}
+
+fn answer(model: &mut Model, act: AnswerAct) {
+    keep_draft(model);
+    let words = model.words();
+    let (Some(work), Some(person)) = (&mut model.work, &model.person) else { return };
+    let signed = if act == AnswerAct::SaveAttestation && work.wants_attestation() {
+        work.sign(&model.archive, person).map(Some)
+    } else {
+        Ok(None)
+    };
+    let done = match signed {
+        Ok(Some(Outcome::Refused(refused))) => return refused_here(model, &refused),
+        Ok(_) => match &mut work.form {
+            Form::Answer(answering) => answering.take(act, &model.archive, person, &words),
+            _ => return,
+        },
+        Err(error) => Err(error),
+    };
+    model.stale = true;
+    match done {
+        Ok(()) => model.news = None,
         Err(error) => problem(model, error),
     }
 }

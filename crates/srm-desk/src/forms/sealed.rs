@@ -7,15 +7,22 @@ use super::missing::Missing;
 use super::moderate::{ModerateDraft, ModerateView};
 use super::rate::{RateDraft, RateView};
 use super::task::{Counted, Form, Item};
+use crate::answering::answerable;
+use srm_archive::case::OpenCase;
 use srm_core::digest::Digest;
 use srm_core::id::{CandidateCode, Id};
+use srm_core::score::Score;
 use srm_core::session::Purpose;
+use srm_core::skill::Skill;
 use srm_sheet::case::Case;
 use srm_sheet::case_file::CaseFile;
+use srm_sheet::day::Day;
+use srm_sheet::judgement::attestation::AttestationFormat;
 use srm_sheet::judgement::{
-    CountGiven, CriterionMark, Decision, Interview, QuestionMark, Rating, RatingKind, Seen,
+    Attestation, CountGiven, CriterionMark, Decision, Interview, Occupation, QuestionMark, Rating,
+    RatingKind, Seen, Verdict,
 };
-use srm_sheet::note::Note;
+use srm_sheet::note::{Label, Note};
 use srm_sheet::packed::KnownPack;
 use srm_sheet::principal::Principal;
 use srm_sheet::sheet::Sheet;
@@ -67,6 +74,45 @@ impl Subject {
             sheet: Some(digest),
         }
     }
+}
+
+/// For how many days from the session an attestation is meant to be relied upon.
+const ATTESTED_DAYS: i32 = 730;
+
+/// Skills that a session showed: those that gave points, in the order of the catalogue.
+pub fn skills_shown(score: &Score) -> Vec<Skill> {
+    let gave = |skill: &&Skill| {
+        let mut lines = score.lines.iter().filter(|line| line.skill == skill.id());
+        lines.any(|line| line.points_milli.is_some_and(|points| points > 0))
+    };
+    Skill::ALL.iter().filter(gave).copied().collect()
+}
+
+/// What somebody who was taken forward keeps. What is in the way is said in words.
+pub fn attestation(open: &OpenCase, stamp: Stamp) -> Result<Attestation, &'static str> {
+    let decided = answerable(&open.file).filter(|seen| seen.decision.verdict == Verdict::Forward);
+    let decided = decided.ok_or("there is no decision in force to go forward")?;
+    let (sheet, missing) = (&open.sheet, "the exercise set is not here; read it in first");
+    let pack = &open.pack.as_ref().ok_or(missing)?.pack;
+    let score = &open.file.case.as_ref().ok_or(missing)?.score;
+    let title = Label::new(pack.text(&sheet.language, pack.occupation()));
+    let date = Day::of(sheet.ended);
+    Ok(Attestation {
+        format: AttestationFormat::V1,
+        purpose: stamp.purpose,
+        attestation: stamp.id,
+        decision: decided.digest,
+        code: sheet.code.clone(),
+        occupation: Occupation {
+            set: sheet.set.clone(),
+            title: title.map_err(|_| "the set's occupation cannot be written on an attestation")?,
+        },
+        date,
+        skills: skills_shown(score),
+        valid_until: date.plus_days(ATTESTED_DAYS).unwrap_or(date),
+        by: stamp.by,
+        at: stamp.at,
+    })
 }
 
 /// A rater's own rating of a sheet. `supersedes` is the own rating that the view says it replaces.

@@ -3,6 +3,7 @@
 use super::paper_view;
 use crate::widgets::{Mark, TextField, Work};
 use egui::{Ui, vec2};
+use serde::{Deserialize, Serialize};
 use srm_core::lang::Lang;
 use srm_print::Paper;
 use srm_text::Words;
@@ -23,16 +24,27 @@ pub struct AnswerView<'v> {
     pub clock_mark: Mark,
     /// Whether it has been given.
     pub is_given: bool,
-    /// Whether an attestation has been signed and can be printed.
-    pub has_attestation: bool,
+    /// What can be done about an attestation.
+    pub attestation: Attest,
     /// What the last saving came to, in words.
     pub saved: Option<&'v str>,
     /// What is wrong with the recruiter's own words.
     pub note_fault: Option<&'v str>,
 }
 
+/// What can be done about an attestation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Attest {
+    /// Nothing: nobody has been taken forward.
+    No,
+    /// It can be signed, and its page saved.
+    Sign,
+    /// It has been signed; its page can be saved.
+    Save,
+}
+
 /// What is being chosen and written.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AnswerDraft {
     /// Language of the letter.
     pub lang: Lang,
@@ -40,16 +52,19 @@ pub struct AnswerDraft {
     pub contact: String,
     /// The recruiter's own words.
     pub note: String,
+    /// The folder to save in. It is not kept with the draft.
+    #[serde(skip)]
+    pub folder: String,
 }
 
 /// What was asked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AnswerAct {
     /// Language, contact or own words have changed: make the letter anew.
     Changed,
     /// Save the letter.
     Save,
-    /// Save the page of the attestation.
+    /// Save the page of the attestation, after signing it where nobody has.
     SaveAttestation,
     /// The candidate has got the answer.
     Given,
@@ -68,8 +83,13 @@ pub fn show(ui: &mut Ui, view: &AnswerView<'_>, draft: &mut AnswerDraft, words: 
             page = page.other(Button::second(words.text("letter-given")));
             others.push(AnswerAct::Given);
         }
-        if view.has_attestation {
-            page = page.other(Button::quiet(words.text("letter-attestation")));
+        let attestation = match view.attestation {
+            Attest::No => None,
+            Attest::Sign => Some("letter-attestation-sign"),
+            Attest::Save => Some("letter-attestation"),
+        };
+        if let Some(id) = attestation {
+            page = page.other(Button::quiet(words.text(id)));
             others.push(AnswerAct::SaveAttestation);
         }
     }
@@ -86,6 +106,7 @@ pub fn show(ui: &mut Ui, view: &AnswerView<'_>, draft: &mut AnswerDraft, words: 
         let (note, hint) = (words.text("letter-note"), words.text("letter-note-hint"));
         let note = TextField::area(&note, 3).hint(&hint).fault(view.note_fault);
         changed |= note.show(ui, &mut draft.note).changed();
+        TextField::line(&words.text("letter-folder")).show(ui, &mut draft.folder);
         Text::new(words.text("letter-preview")).size(Size::Label).heading(2).show(ui);
         paper_view::show(ui, letter);
         changed
@@ -96,7 +117,7 @@ pub fn show(ui: &mut Ui, view: &AnswerView<'_>, draft: &mut AnswerDraft, words: 
     if done.main {
         acts.push(AnswerAct::Save);
     }
-    acts.extend(done.other.and_then(|index| others.get(index).cloned()));
+    acts.extend(done.other.and_then(|index| others.get(index).copied()));
     acts
 }
 

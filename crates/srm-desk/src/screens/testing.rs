@@ -120,6 +120,7 @@ pub fn each_frame(
                 demo: called == "200",
                 page_open: true,
                 queue: true,
+                wide: false,
                 facts: !cards.is_empty(),
             };
             let (areas, _) = frame::show(ui, &view, &words);

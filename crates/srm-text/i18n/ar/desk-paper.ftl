@@ -3,7 +3,6 @@
 ## المشاهدة مرة أخرى
 
 replay-title = ما الذي حدث
-replay-lead = الجلسة كما رآها المتقدم، وكيف نتجت كل نقطة.
 replay-scene = ما كان على الشاشة
 replay-time = { $now } من { $end }
 replay-bar = الموضع في الجلسة
@@ -57,6 +56,8 @@ letter-note = كلمات منك
 letter-note-hint = بلغة الرسالة. يمكن تركها فارغة.
 letter-save = حفظ بصيغة PDF
 letter-attestation = حفظ الإفادة
+letter-attestation-sign = توقيع الإفادة وحفظها
+letter-folder = الحفظ في المجلد
 letter-given = تسجيل أن الجواب سُلّم
 letter-was-given = سُلّم { $when } عن طريق { $who }
 letter-due = يجب تسليمه قبل { $when }
@@ -117,7 +118,6 @@ employer-name = اسم صاحب العمل
 employer-number = رقم صاحب العمل
 employer-number-missing = اكتب رقم صاحب العمل أولًا، مثل 9.
 employer-set = مجموعة التمارين
-employer-sets = مجموعات التمارين
 employer-accepted = الأشخاص المقبولون
 employer-accepted-lead = فقط من تقرر انتقالهم ووافقوا على أن يعلم صاحب العمل. تحتوي القائمة على المهارات ولا نقاط فيها.
 employer-agreed = وافق

@@ -89,10 +89,11 @@ task-interview = المقابلة
 task-interview-detail = أسئلة بالترتيب مع مراسيها
 task-answer = أعطِ الرد
 task-answer-detail = حتى { $day }
+task-answer-given = سُلّم الرد
 task-replay = شاهد الجلسة
 task-replay-detail = مشهدًا بعد مشهد مع شرح كل نقطة
 stand-title = أساس القرار
-stand-all = المجموع
+stand-all = بالمجمل
 stand-note = هذا أساس فقط. القرار لإنسان.
 basis-above = فوق الحد
 basis-within = ضمن عدم اليقين حول الحد
@@ -293,11 +294,3 @@ work-other-role = ليس لمفتاحك هذا الدور. اطلبه ممن ي�
 work-set-missing = مجموعة التمارين ليست هنا. اقرأ ملف المجموعة من المحطة أولًا.
 
 ## What happened in a session
-
-incident-exercise-voided = تمرين لا يُحتسب
-incident-leader-called = استُدعي المشرف
-incident-practice-waived = تابع مع أن التدريب لم ينجح
-incident-journal-moved = حفظت المحطة في المكان الاحتياطي
-incident-focus-lost = فقدت النافذة لوحة المفاتيح قليلًا
-incident-clock-changed = تغيرت ساعة المحطة
-incident-interrupted = توقف البرنامج ثم عاد

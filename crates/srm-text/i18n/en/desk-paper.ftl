@@ -3,7 +3,6 @@
 ## Watching again
 
 replay-title = What happened
-replay-lead = The session as the candidate saw it, with how each point came about.
 replay-scene = What was on the screen
 replay-time = { $now } of { $end }
 replay-bar = Place in the session
@@ -57,6 +56,8 @@ letter-note = A few words of your own
 letter-note-hint = In the language of the letter. You may leave it empty.
 letter-save = Save as PDF
 letter-attestation = Save attestation
+letter-attestation-sign = Sign and save attestation
+letter-folder = Save in the folder
 letter-given = Mark as given
 letter-was-given = Given { $when } by { $who }
 letter-due = Due { $when }
@@ -106,7 +107,6 @@ employer-name = The employer’s name
 employer-number = The employer’s number
 employer-number-missing = Write the employer’s number first, such as 9.
 employer-set = Exercise set
-employer-sets = Exercise sets
 employer-accepted = Accepted people
 employer-accepted-lead = Only people who have been taken forward and have agreed that the employer may know. The list holds skills and no points.
 employer-agreed = Has agreed

@@ -85,10 +85,11 @@ task-interview = Interview
 task-interview-detail = Questions in order, with anchors
 task-answer = Give the answer
 task-answer-detail = Until { $day }
+task-answer-given = The answer has been given
 task-replay = Watch the session
 task-replay-detail = Scene by scene, with every point explained
 stand-title = Basis for a decision
-stand-all = Total
+stand-all = Taken together
 stand-note = It is a basis. A person decides.
 basis-above = above the cut
 basis-within = within the uncertainty round the cut
@@ -281,11 +282,3 @@ work-other-role = Your key does not have that role. Ask who keeps the list for i
 work-set-missing = The exercise set is not here. Read in the packed set of the station first.
 
 ## What happened in a session
-
-incident-exercise-voided = An exercise does not count
-incident-leader-called = The leader was called
-incident-practice-waived = Went on although practice did not come right
-incident-journal-moved = The station had to save at its spare place
-incident-focus-lost = The window lost the keyboard for a while
-incident-clock-changed = The station’s clock was changed
-incident-interrupted = The program stopped and came back

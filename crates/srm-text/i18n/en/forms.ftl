@@ -111,7 +111,7 @@ moderate-agree-rest = The rest does not differ too much and counts as it is.
 decide-title = Decision
 decide-lead = The basis decides nothing. You decide, with a reason.
 decide-basis = Basis
-decide-stands = The points are { $basis }
+decide-stands = Taken together { $basis }
 decide-basis-above = above the threshold
 decide-basis-within = near the threshold
 decide-basis-below = below the threshold
@@ -142,7 +142,7 @@ decide-replay = Watch the session
 decide-sign = Sign the decision
 decide-confirm-title = Sign the decision
 decide-second = One more is needed
-decide-second-near = The points are near the threshold. Another recruiter has to sign the same decision. Until then it does not count.
+decide-second-near = Taken together it is near the threshold. Another recruiter has to sign the same decision. Until then it does not count.
 decide-second-incomplete = The basis is not complete. Another recruiter has to sign the same decision. Until then it does not count.
 decide-second-against = The decision goes against the basis. Another recruiter has to sign the same decision. Until then it does not count.
 

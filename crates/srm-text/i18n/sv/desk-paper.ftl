@@ -3,7 +3,6 @@
 ## Se igen
 
 replay-title = Vad som hände
-replay-lead = Passet så som kandidaten såg det, och hur varje poäng kom till.
 replay-scene = Det som fanns på skärmen
 replay-time = { $now } av { $end }
 replay-bar = Plats i passet
@@ -57,6 +56,8 @@ letter-note = Några egna ord
 letter-note-hint = På brevets språk. Du får lämna det tomt.
 letter-save = Spara som PDF
 letter-attestation = Spara intyg
+letter-attestation-sign = Signera och spara intyg
+letter-folder = Spara i mappen
 letter-given = Märk som lämnat
 letter-was-given = Lämnat { $when } av { $who }
 letter-due = Ska lämnas före { $when }
@@ -106,7 +107,6 @@ employer-name = Arbetsgivarens namn
 employer-number = Arbetsgivarens nummer
 employer-number-missing = Skriv arbetsgivarens nummer först, till exempel 9.
 employer-set = Övningsuppsättning
-employer-sets = Övningsuppsättningar
 employer-accepted = Antagna personer
 employer-accepted-lead = Bara personer som går vidare och som har sagt ja till att arbetsgivaren får veta det. Listan har förmågor och inga poäng.
 employer-agreed = Har sagt ja

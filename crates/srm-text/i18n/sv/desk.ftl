@@ -85,10 +85,11 @@ task-interview = Intervju
 task-interview-detail = Frågor i ordning med ankare
 task-answer = Ge svaret
 task-answer-detail = Senast { $day }
+task-answer-given = Svaret är lämnat
 task-replay = Se passet
 task-replay-detail = Scen för scen, med förklaring av poängen
 stand-title = Underlag för beslut
-stand-all = Summa
+stand-all = Sammantaget
 stand-note = Det är ett underlag. En människa beslutar.
 basis-above = över gränsen
 basis-within = inom osäkerheten kring gränsen
@@ -281,11 +282,3 @@ work-other-role = Din nyckel har inte den rollen. Be den som sköter listan om d
 work-set-missing = Provets uppgifter finns inte här. Läs in paketet från stationen först.
 
 ## What happened in a session
-
-incident-exercise-voided = En uppgift räknas inte
-incident-leader-called = Ledaren kallades
-incident-practice-waived = Gick vidare utan att övningen blev rätt
-incident-journal-moved = Stationen fick spara på reservplatsen
-incident-focus-lost = Fönstret tappade tangentbordet en stund
-incident-clock-changed = Stationens klocka ändrades
-incident-interrupted = Programmet stannade och började om

@@ -111,7 +111,7 @@ moderate-agree-rest = Övrigt skiljer inte för mycket och räknas som det är.
 decide-title = Beslut
 decide-lead = Underlaget beslutar inget. Du beslutar, med skäl.
 decide-basis = Underlag
-decide-stands = Poängen ligger { $basis }
+decide-stands = Sammantaget { $basis }
 decide-basis-above = över gränsen
 decide-basis-within = nära gränsen
 decide-basis-below = under gränsen
@@ -142,7 +142,7 @@ decide-replay = Se sessionen
 decide-sign = Signera beslutet
 decide-confirm-title = Signera beslutet
 decide-second = En till behövs
-decide-second-near = Poängen ligger nära gränsen. En annan rekryterare måste skriva under samma beslut. Till dess gäller det inte.
+decide-second-near = Sammantaget är det nära gränsen. En annan rekryterare måste skriva under samma beslut. Till dess gäller det inte.
 decide-second-incomplete = Underlaget är inte komplett. En annan rekryterare måste skriva under samma beslut. Till dess gäller det inte.
 decide-second-against = Beslutet går emot underlaget. En annan rekryterare måste skriva under samma beslut. Till dess gäller det inte.
 

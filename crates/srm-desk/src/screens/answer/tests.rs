@@ -25,7 +25,12 @@ fn languages() -> Vec<(Lang, String)> {
 }
 
 fn draft() -> AnswerDraft {
-    AnswerDraft { lang: Lang::parse("sv").unwrap(), contact: String::new(), note: String::new() }
+    AnswerDraft {
+        lang: Lang::parse("sv").unwrap(),
+        contact: String::new(),
+        note: String::new(),
+        folder: String::new(),
+    }
 }
 
 fn view<'v>(letter: Option<&'v Paper>, languages: &'v [(Lang, String)]) -> AnswerView<'v> {
@@ -35,7 +40,7 @@ fn view<'v>(letter: Option<&'v Paper>, languages: &'v [(Lang, String)]) -> Answe
         clock: "Ska lämnas före 12 mars 2026".to_owned(),
         clock_mark: Mark::Warn,
         is_given: false,
-        has_attestation: true,
+        attestation: Attest::Save,
         saved: None,
         note_fault: None,
     }

@@ -35,8 +35,8 @@ fn a_clear_case_is_decided_by_one_person_with_a_reason() {
 #[test]
 fn near_the_threshold_and_against_the_basis_a_second_person_is_explained() {
     for (basis, tile, said) in [
-        (Basis::Within, "Ta vidare till intervju", "Poängen ligger nära gränsen."),
-        (Basis::Within, "Ta inte vidare den här gången", "Poängen ligger nära gränsen."),
+        (Basis::Within, "Ta vidare till intervju", "Sammantaget är det nära gränsen."),
+        (Basis::Within, "Ta inte vidare den här gången", "Sammantaget är det nära gränsen."),
         (Basis::Below, "Ta vidare till intervju", "Beslutet går emot underlaget."),
         (Basis::Above, "Ta inte vidare den här gången", "Beslutet går emot underlaget."),
         (Basis::Incomplete, "Ta vidare till intervju", "Underlaget är inte komplett."),
