@@ -4,12 +4,15 @@ use crate::clock::now;
 use crate::model::Person;
 use crate::screens::calls::{self, CallRow, CallsAct, CallsView};
 use egui::Ui;
-use srm_archive::{Archive, ArchiveKind};
+use srm_archive::{Archive, ArchiveKind, DocumentKind};
 use srm_core::id::CandidateCode;
 use srm_print::answer::Going;
 use srm_print::lists::{Call, CallList};
+use srm_sheet::case_file::Filed;
+use srm_sheet::judgement::Judgement;
 use srm_sheet::utc::Utc;
 use srm_text::Words;
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 const HOUR_S: i64 = 3600;
@@ -29,14 +32,18 @@ impl Calling {
         let actor = person.actor().ok_or("no name was chosen for the key")?;
         let at = now()?;
         let waiting = archive.call_list(&actor, at).map_err(|error| error.to_string())?;
+        // Whole cases are read only where somebody has decided something.
+        let judged = judged(archive)?;
         let is_demo = archive.kind() == ArchiveKind::Demo;
         let mut rows = Vec::with_capacity(waiting.len());
         let mut sessions = Vec::with_capacity(waiting.len());
         let mut calls = Vec::with_capacity(waiting.len());
         for call in waiting {
             let session = call.row.session;
-            let open = archive.case_file(session).map_err(|error| error.to_string())?;
-            let decided = open.as_ref().and_then(|open| open.file.decided());
+            let open = if judged.contains(&session) { archive.case_file(session) } else { Ok(None) };
+            let open = open.map_err(|error| error.to_string())?;
+            let decided =
+                open.as_ref().and_then(|open| open.file.decided()).filter(|seen| seen.rests_on_current);
             let going = decided.map(|seen| Going::from(seen.decision.verdict));
             let by = call.row.due.unwrap_or(at);
             let (name, phone, language) = call.known.map_or_else(Default::default, |known| {
@@ -100,6 +107,16 @@ impl Calling {
     pub fn told(&mut self, saved: String) {
         self.saved = Some(saved);
     }
+}
+
+/// Sessions on which there is a decision of any standing.
+fn judged(archive: &Archive) -> Result<BTreeSet<Uuid>, String> {
+    let decisions = archive.judgements(DocumentKind::Decision).map_err(|error| error.to_string())?;
+    let session = |filed: &Filed| match &filed.judgement {
+        Judgement::Decision(decision) => Some(decision.session),
+        _ => None,
+    };
+    Ok(decisions.iter().filter_map(session).collect())
 }
 
 const fn going_word(going: Going) -> &'static str {

@@ -237,7 +237,8 @@ fn taken(archive: &Archive, purpose: Purpose) -> Result<BTreeMap<CandidateCode, 
     let mut all = BTreeMap::new();
     for session in sessions {
         let Some(open) = archive.case_file(session).map_err(|error| error.to_string())? else { continue };
-        let Some(seen) = open.file.decided() else { continue };
+        // A decision on ratings that no longer count has to be made again first.
+        let Some(seen) = open.file.decided().filter(|seen| seen.rests_on_current) else { continue };
         let skills = skills(&open);
         let decision = &seen.decision;
         let counts = decision.verdict == Verdict::Forward && purpose_fits(decision.purpose, purpose);

@@ -63,7 +63,7 @@ fn reached_and_tried_name_the_person_who_is_selected() {
         acts.borrow_mut().extend(show(ui, &view, &words));
     });
     page.run();
-    for name in ["Nådd, svar lämnat", "Försökt, inte nådd", "Se svaret", "Spara listan som PDF"] {
+    for name in ["Nådd, svar lämnat", "Försökt, inte nådd", "Öppna ärendet", "Spara listan som PDF"] {
         page.get_by_role_and_label(Role::Button, name).click();
         page.run();
     }
@@ -92,7 +92,7 @@ fn nobody_is_told_what_has_not_been_decided() {
         ));
     });
     page.run();
-    assert!(page.query_by_label("Se svaret").is_none());
+    assert!(page.query_by_label("Öppna ärendet").is_none());
     page.get_by_role_and_label(Role::Button, "Nådd, svar lämnat").click();
     page.run();
     page.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Enter);

@@ -92,7 +92,8 @@ fn consent_is_given_and_taken_back_one_by_one() {
     });
     page.run();
     for person in &people {
-        page.get_by_role_and_label(Role::Switch, &format!("{}  ·  Har sagt ja", person.code)).click();
+        page.get_by_role_and_label(Role::Switch, &format!("{}  ·  Har sagt ja", person.code))
+            .click_accesskit();
         page.run();
     }
     let wanted: Vec<EmployerAct> =
