@@ -274,7 +274,8 @@ fn crowd() -> impl TypedValueParser<Value = Crowd> {
 /// Arguments of `stats`.
 ///
 /// The input is a JSON object on stdin, the output a JSON object on stdout. In the input `null` is a missing value, in
-/// the output it is a value that is not defined, with the reason in `notes`.
+/// the output it is a value that is not defined, with the reason in `notes`. Instead of a table, the input may name a CSV
+/// file in `data_csv`, as a path from the current folder.
 #[derive(Debug, Args)]
 #[command(disable_help_flag = true)]
 pub struct Stats {

@@ -140,8 +140,9 @@ impl Answering {
 
     fn clock(&self, words: &Words) -> (String, Mark) {
         if let Some(given) = &self.given {
-            let told = Say::new("letter-was-given").verbatim("when", date::moment(words, given.at));
-            return (words.say(&told.verbatim("who", given.by.as_str())), Mark::Ok);
+            let (when, who) = (date::moment(words, given.at), given.by.as_str());
+            let told = Say::new("letter-was-given").verbatim("when", when).verbatim("who", who);
+            return (words.say(&told), Mark::Ok);
         }
         let is_late = now().is_ok_and(|now| now > self.due);
         let (id, mark) = if is_late { ("letter-late", Mark::Bad) } else { ("letter-due", Mark::Warn) };

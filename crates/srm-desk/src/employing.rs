@@ -218,8 +218,8 @@ fn sets(archive: &Archive, words: &Words) -> Result<Vec<Set>, String> {
             }
         });
         let approved = last.filter(|approval| approval.approved).map(|approval| {
-            let told = Say::new("employer-approved").verbatim("when", day(approval.at));
-            words.say(&told.verbatim("who", approval.by.as_str()))
+            let (when, who) = (day(approval.at), approval.by.as_str());
+            words.say(&Say::new("employer-approved").verbatim("when", when).verbatim("who", who))
         });
         sets.push(Set { pack: Arc::clone(&known.pack), digest, approved });
     }

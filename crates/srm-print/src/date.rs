@@ -15,8 +15,9 @@ pub fn day(words: &Words, at: Utc) -> String {
     let number =
         |from: usize, to: usize| text.get(from..to).and_then(|part| part.parse::<i64>().ok()).unwrap_or(0);
     let month = usize::try_from(number(5, 7) - 1).ok().and_then(|index| MONTHS.get(index));
-    let say = Say::new("paper-date").number("day", number(8, 10)).number("year", number(0, 4));
-    plain(&words.say(&say.word("month", month.copied().unwrap_or("month-1"))))
+    let month = month.copied().unwrap_or("month-1");
+    let (day, year) = (number(8, 10), number(0, 4));
+    plain(&words.say(&Say::new("paper-date").number("day", day).word("month", month).number("year", year)))
 }
 
 /// The day and the minute, in UTC and saying so.

@@ -5,13 +5,13 @@ use crate::exit::{Exit, Failure};
 use crate::output::Output;
 use crate::table::table;
 use clap::CommandFactory as _;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use srm_core::diag;
 use srm_stats::read;
 use srm_stats::registry::{self, Statistic};
 use std::fs::File;
 use std::io::{IsTerminal as _, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub fn run(args: &Stats, out: &mut Output) -> Result<Exit, Failure> {
     let statistic = args.name.as_deref().map(find).transpose()?;
@@ -66,7 +66,7 @@ fn help(statistic: &Statistic, out: &mut Output) {
 
 fn compute(statistic: &Statistic, args: &Stats, out: &mut Output) -> Result<(), Failure> {
     let input = match &args.csv {
-        None => read::json(&stdin(args)?).map_err(Failure::bad)?,
+        None => with_table(statistic, read::json(&stdin(args)?).map_err(Failure::bad)?)?,
         Some(path) => from_csv(statistic, path, args)?,
     };
     let output = statistic.compute(&input).map_err(Failure::bad)?;
@@ -93,7 +93,22 @@ fn stdin(args: &Stats) -> Result<Vec<u8>, Failure> {
     limited(stdin.lock(), "stdin")
 }
 
-fn from_csv(statistic: &Statistic, path: &Path, args: &Stats) -> Result<Value, Failure> {
+/// An input may name its table by a file instead of holding it: `"data_csv"`, a path from the current folder.
+fn with_table(statistic: &Statistic, mut input: Value) -> Result<Value, Failure> {
+    let Some(path) = input.get("data_csv").and_then(Value::as_str).map(PathBuf::from) else {
+        return Ok(input);
+    };
+    let fields = table_fields(statistic, &path)?;
+    if let Some(given) = input.as_object_mut() {
+        for (key, value) in fields {
+            given.entry(key).or_insert(value);
+        }
+    }
+    Ok(input)
+}
+
+/// The fields that a CSV file gives a statistic.
+fn table_fields(statistic: &Statistic, path: &Path) -> Result<Map<String, Value>, Failure> {
     let Some(form) = statistic.csv else {
         let name = statistic.name;
         let message = format_args!("`{name}` does not take a table; give its fields as JSON on stdin");
@@ -106,8 +121,12 @@ fn from_csv(statistic: &Statistic, path: &Path, args: &Stats) -> Result<Value, F
         file.metadata().map_err(|fault| Failure::usage(format_args!("cannot open {place}: {fault}")))?;
     read::check_size(size.len()).map_err(|fault| Failure::bad(format_args!("{place}: {fault}")))?;
     let bytes = limited(file, &place.to_string())?;
-    let mut fields =
-        read::csv(&bytes, form).map_err(|fault| Failure::bad(format_args!("{place}: {fault}")))?;
+    read::csv(&bytes, form).map_err(|fault| Failure::bad(format_args!("{place}: {fault}")))
+}
+
+fn from_csv(statistic: &Statistic, path: &Path, args: &Stats) -> Result<Value, Failure> {
+    let place = path.display();
+    let mut fields = table_fields(statistic, path)?;
     if let Some(options) = &args.options {
         let Value::Object(more) = read::json(options.as_bytes()).map_err(Failure::bad)? else {
             return Err(Failure::bad("`--options` must be a JSON object, such as '{\"confidence\": 0.9}'"));

@@ -115,6 +115,11 @@ fn a_table_and_options_come_from_files_and_arguments() {
     assert_eq!(pairwise.json()["n"], 4);
     let twice = ["stats", "reliability", "--csv", "scores.csv", "--options", r#"{ "scores": [[1]] }"#];
     assert!(bench.srm(&twice).ends(1).stderr.contains("`scores` stands both"));
+    let named = r#"{ "data_csv": "scores.csv", "missing": "pairwise" }"#;
+    assert_eq!(bench.srm(&["stats", "reliability", "--options", named]).ends(0).json()["n"], 4);
+    let nowhere =
+        bench.srm(&["stats", "reliability", "--options", r#"{ "data_csv": "nowhere.csv" }"#]).ends(2);
+    assert!(nowhere.stderr.contains("nowhere.csv"), "{}", nowhere.stderr);
     let alone =
         bench.srm(&["stats", "spearman_brown", "--options", r#"{ "r": 0.7, "factors": [2] }"#]).ends(0);
     assert_eq!(alone.json()["prophecy"], Value::from(vec![14.0 / 17.0]));

@@ -55,8 +55,8 @@ fn gave(line: &Explained, words: &Words) -> String {
     let max = thousandths(line.max_milli, words);
     match line.points_milli {
         Some(points) => {
-            let say = Say::new("replay-points-of").verbatim("points", thousandths(points, words));
-            words.say(&say.verbatim("max", max))
+            let points = thousandths(points, words);
+            words.say(&Say::new("replay-points-of").verbatim("points", points).verbatim("max", max))
         }
         None => words.say(&Say::new("replay-points-open").verbatim("max", max)),
     }
